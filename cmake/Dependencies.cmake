@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 The Countersign authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every third-party library is found here and nowhere else. docs/decisions says why each was chosen.
+
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Sql)
+if(COUNTERSIGN_DESKTOP)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Network Svg LinguistTools)
+    find_package(Qt6Keychain REQUIRED)
+endif()
+if(COUNTERSIGN_TESTS)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Test Network)
+endif()
+find_package(Boost 1.81 REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED)
+find_package(CURL 7.88 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
+find_path(KAINJOW_MUSTACHE_INCLUDE_DIR kainjow/mustache.hpp REQUIRED)

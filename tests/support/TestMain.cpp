@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/TestMain.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+namespace countersign::tests {
+
+std::vector<TestFactory>& registeredTests()
+{
+    static std::vector<TestFactory> tests;
+    return tests;
+}
+
+namespace {
+
+bool hasNamedFunction(const QObject& test, const QStringList& names)
+{
+    return names.isEmpty() || std::any_of(names.begin(), names.end(), [&](const QString& name) {
+        return test.metaObject()->indexOfMethod((name.section(u':', 0, 0) + QStringLiteral("()")).toLatin1().constData()) >= 0;
+    });
+}
+
+} // namespace
+
+int runRegisteredTests(int argc, char** argv)
+{
+    QStringList arguments;
+    QStringList names;
+    for (int i = 0; i < argc; ++i) {
+        arguments << QString::fromLocal8Bit(argv[i]);
+        if (i > 0 && !arguments.last().startsWith(u'-'))
+            names << arguments.last();
+    }
+    int failedObjects = 0;
+    int ran = 0;
+    for (const auto& make : registeredTests()) {
+        const auto test = make();
+        if (!hasNamedFunction(*test, names))
+            continue;
+        ++ran;
+        failedObjects += QTest::qExec(test.get(), arguments) == 0 ? 0 : 1;
+    }
+    return ran == 0 ? 1 : failedObjects;
+}
+
+} // namespace countersign::tests
