@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace countersign {
@@ -41,6 +42,7 @@ struct Error
     std::string detail; ///< technical, English, for logs; never shown as a sentence and never holds a secret
     std::string message; ///< id of the message catalogue, empty where the kind says enough
     std::vector<FieldError> fields;
+    std::vector<std::pair<std::string, std::string>> parameters; ///< what the message names: {"domain", "example.org"}
     long long retryAtMs = 0; ///< UTC ms since the epoch for tooManyAttempts, else 0
     std::string reference; ///< eight characters that also stand in the log; set at the edge
     bool refusal = false;

@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "contract/Json.h"
+#include "domain/staff/Role.h"
+
+namespace countersign::contract {
+
+/// POST /sign-in/password
+struct PasswordSignIn
+{
+    std::string email;
+    std::string password;
+};
+
+/// POST /sign-in/code (with the half-session as bearer), /session/unlock, /session/step-up
+struct VerificationCode
+{
+    std::string code;
+};
+
+/// Answer of POST /sign-in/password: good for five minutes and for POST /sign-in/code only.
+struct HalfSession
+{
+    std::string token;
+};
+
+/// Who is signed in. Answer of GET /session, /session/unlock, /session/step-up.
+struct Session
+{
+    PersonId person;
+    std::string name;
+    std::string initials;
+    domain::Roles roles;
+    std::set<domain::Permission> permissions;
+    std::string organisationName;
+    bool locked = false;
+    Instant idleEndsAt{};
+    Instant endsAt{};
+    Instant stepUpEndsAt{}; ///< zero: not stepped up
+    Instant serverTime{};
+    std::string serverVersion;
+    bool sample = false;
+    bool mailConfigured = false;
+    bool portalOnThisComputerOnly = false; ///< links open on this computer only (standalone)
+};
+
+/// Answer of POST /sign-in/code.
+struct SignedIn
+{
+    std::string token;
+    Session session;
+};
+
+/// GET /setup: is this a fresh install?
+struct SetupState
+{
+    bool fresh = false;
+    bool sample = false;
+    std::string serverVersion;
+    std::string name; ///< organisation, for the sign-in page
+};
+
+/// POST /setup (loopback with the bootstrap secret as bearer): the first person.
+struct Setup
+{
+    std::string organisationName;
+    std::string organisationCode;
+    std::string firstName;
+    std::string lastName;
+    std::string email;
+};
+
+struct MadeSetup
+{
+    std::string link; ///< registration link of the first person
+    std::string recoveryCode; ///< shown once
+    std::string enrolment;
+};
+
+/// GET /setup/progress: while the first person registers, nobody is signed in yet.
+struct SetupProgress
+{
+    int step = 1; ///< 1..7
+    bool done = false;
+};
+
+struct Staff
+{
+    std::vector<domain::StaffRow> rows;
+};
+
+/// POST /people/{id}/roles: the roles a person holds from now on; none ends their access.
+struct GiveRoles
+{
+    domain::Roles roles;
+    OrganisationId organisation;
+};
+
+template <>
+struct Schema<PasswordSignIn>
+{
+    template <class A, class V>
+    static void describe(A& a, V& v)
+    {
+        a("email", v.email);
+        a("password", v.password);
+    }
+};
+
+template <>
+struct Schema<VerificationCode>
+{
+    template <class A, class V>
+    static void describe(A& a, V& v) { a("code", v.code); }
+};
+
+template <>
+struct Schema<HalfSession>
+{
+    template <class A, class V>
+    static void describe(A& a, V& v) { a("token", v.token); }
+};
+
+template <>
+struct Schema<Session>
+{
+    template <class A, class V>
+    static void describe(A& a, V& v)
+    {
+        a("person", v.person);
+        a("name", v.name);
+        a("initials", v.initials);
+        a("roles", v.roles);
+        a("permissions", v.permissions);
+        a("organisation_name", v.organisationName);
+        a("locked", v.locked);
+        a("idle_ends_at", v.idleEndsAt);
+        a("ends_at", v.endsAt);
+        a("step_up_ends_at", v.stepUpEndsAt);
+        a("server_time", v.serverTime);
+        a("server_version", v.serverVersion);
+        a("sample", v.sample);
+        a("mail_configured", v.mailConfigured);
+        a("portal_on_this_computer_only", v.portalOnThisComputerOnly);
+    }
+};
+
+template <>
+struct Schema<SignedIn>
+{
+    template <class A, class V>
+    static void describe(A& a, V& v)
+    {
+        a("token", v.token);
+        a("session", v.session);
+    }
+};
+
+template <>
+struct Schema<SetupState>
+{
+    template <class A, class V>
+    static void describe(A& a, V& v)
+    {
+        a("fresh", v.fresh);
+        a("sample", v.sample);
+        a("server_version", v.serverVersion);
+        a("name", v.name);
+    }
+};
+
+template <>
+struct Schema<Setup>
+{
+    template <class A, class V>
+    static void describe(A& a, V& v)
+    {
+        a("organisation_name", v.organisationName);
+        a("organisation_code", v.organisationCode);
+        a("first_name", v.firstName);
+        a("last_name", v.lastName);
+        a("email", v.email);
+    }
+};
+
+template <>
+struct Schema<MadeSetup>
+{
+    template <class A, class V>
+    static void describe(A& a, V& v)
+    {
+        a("link", v.link);
+        a("recovery_code", v.recoveryCode);
+        a("enrolment", v.enrolment);
+    }
+};
+
+template <>
+struct Schema<SetupProgress>
+{
+    template <class A, class V>
+    static void describe(A& a, V& v)
+    {
+        a("step", v.step);
+        a("done", v.done);
+    }
+};
+
+template <>
+struct Schema<domain::StaffRow>
+{
+    template <class A, class V>
+    static void describe(A& a, V& v)
+    {
+        a("person", v.person);
+        a("name", v.name);
+        a("email", v.email);
+        a("roles", v.roles);
+        a("organisation_name", v.organisationName);
+        a("has_authenticator", v.hasAuthenticator);
+        a("last_signed_in_at", v.lastSignedInAt);
+        a("active", v.active);
+    }
+};
+
+template <>
+struct Schema<Staff>
+{
+    template <class A, class V>
+    static void describe(A& a, V& v) { a("rows", v.rows); }
+};
+
+template <>
+struct Schema<GiveRoles>
+{
+    template <class A, class V>
+    static void describe(A& a, V& v)
+    {
+        a("roles", v.roles);
+        a("organisation", v.organisation);
+    }
+};
+
+} // namespace countersign::contract

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+
+namespace countersign::domain {
+
+/// The one table of limits (design.md section 7). Defaults are the product's; every message takes its figure from here.
+struct Limits
+{
+    minutes linkLife{60};
+    minutes linkLongest{240};
+    minutes linkExtension{30};
+    minutes timeToFinish{15};
+    minutes oneTimePasswordLife{10};
+    seconds oneTimePasswordPause{60}; ///< between two sends
+    int oneTimePasswordTries = 5; ///< per code
+    int oneTimePasswordTriesPerLink = 10;
+    int oneTimePasswordsPerLink = 3;
+    int wrongAddresses = 5;
+    int wrongRegistrationCodes = 5; ///< then a pause
+    int wrongRegistrationCodesLock = 10; ///< then locked
+    minutes pause{15};
+
+    seconds passwordDelayFirst{1};
+    seconds passwordDelayLongest{60};
+    int passwordFailuresKnownClientsOnly = 100;
+
+    int codeFailuresInWindow = 5;
+    seconds codeFailureWindow{60};
+    seconds codeWaitFirst{30};
+    seconds codeWaitLongest{3600};
+    int codeFailuresSuspend = 50;
+    int codeWindow = 1; ///< steps before and after; 0 or 1
+
+    minutes staffIdle{15};
+    minutes staffWhole{480};
+    minutes halfSession{5};
+    minutes stepUpFresh{5};
+
+    std::size_t passwordMinimum = 12;
+    std::size_t passwordMaximum = 256; ///< code points
+
+    int authenticatorsPerPerson = 5;
+    minutes testLife{10};
+    minutes donePageLife{30};
+    minutes setupLinkLife{60};
+};
+
+} // namespace countersign::domain

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+#include "base/SecretBytes.h"
+#include "domain/enrolment/EnrolmentState.h"
+#include "domain/enrolment/Meeting.h"
+#include "services/ServiceContext.h"
+
+#include <string>
+
+namespace countersign::services {
+
+/// Why a registration stands still for a while.
+enum class PauseCause { none, address, oneTimePassword, verificationCode };
+
+/// What the browser that started a registration may know about it. Times are UTC; wording is the portal's.
+struct RegistrationView
+{
+    EnrolmentId id;
+    domain::EnrolmentState state = domain::EnrolmentState::linkMade;
+    domain::Meeting meeting = domain::Meeting::video;
+    std::string raName; ///< who asked
+    std::string organisationName;
+    Instant linkEnds{};
+    Instant finishBy{}; ///< zero before Start
+    bool moreTimePossible = false; ///< "I need more time" can still move finishBy
+    std::string typedAddress; ///< as typed, for P-3 and P-3a
+    std::string accountAddress; ///< the proved address; empty before addressProved (hidden user name field on P-4)
+    Instant codeSentAt{}; ///< as far as the browser may know: also set when nothing was sent
+    Instant sendAgainAt{}; ///< from when "Send it again" works
+    int sendsLeft = 0;
+    Instant pausedUntil{}; ///< zero when not paused
+    PauseCause pauseCause = PauseCause::none;
+    bool hasPassword = false; ///< the person enters the existing one instead of making one
+    Instant endedAt{};
+    std::string deviceName;
+    AuthenticatorId authenticator; ///< once active
+    bool detailsChanged = false; ///< cancelled because the profile changed (P-X13)
+    bool timedOut = false; ///< back at linkMade after 15 minutes (P-X8)
+};
+
+/// What GET /r/{token} may show.
+struct LinkView
+{
+    enum class Kind {
+        usable, ///< P-1 with `registration` (ra, organisation, linkEnds)
+        ownBrowser, ///< this browser started it: go on at the page of `registration.state`
+        ranOut, ///< nobody ever started it (P-X1; ux.md section 6, settled point 3)
+        unusable, ///< P-X0, whatever the cause
+    };
+    Kind kind = Kind::unusable;
+    RegistrationView registration;
+};
+
+/// What the person needs to add the account. Shown only to the bound browser, only while the state allows it.
+struct RegistrationSecret
+{
+    SecretBytes keyUri; ///< otpauth://totp/...
+    SecretBytes setupKey; ///< base32 in groups of four
+    std::string accountName;
+    std::string issuer;
+};
+
+struct BrowserInfo
+{
+    std::string userAgent;
+    std::string address; ///< client address, for the audit log
+    std::string reference;
+};
+
+/// The person's side of a registration meeting (portal). Each call names the browser by the token from its cookie.
+///
+/// Errors: notFound - this browser holds no registration (P-X0, or P-X9 right after Start); conflict with message
+/// "P-X12" - a step out of order, nothing changed; invalidInput - `fields` carry message ids of ux.md (P-EML-*, P-OTP-*,
+/// P-PWD-*, P-COD-*) and `parameters` their figures; tooManyAttempts - paused, `retryAtMs` says until when (P-X5), or with
+/// message "P-X6" / "P-X5L" the enrolment is now locked; unavailable - P-X10. After an error, current() tells where things stand.
+/// Every call first applies what time has done (link expired, 15 minutes over). Thread: any worker thread; blocks.
+class RegistrationService
+{
+public:
+    explicit RegistrationService(ServiceContext& context);
+
+    /// Never changes anything (security.md 22). `browserToken` may be empty.
+    [[nodiscard]] Result<LinkView> look(const std::string& linkToken, const std::string& browserToken);
+
+    /// The first POST: binds the link to this browser. The result is the new browser token for the cookie.
+    [[nodiscard]] Result<std::string> start(const std::string& linkToken, const BrowserInfo& browser);
+
+    [[nodiscard]] Result<RegistrationView> current(const std::string& browserToken);
+
+    [[nodiscard]] Result<void> enterAddress(const std::string& browserToken, const std::string& typed, const BrowserInfo&);
+    [[nodiscard]] Result<void> changeAddress(const std::string& browserToken, const BrowserInfo&);
+    [[nodiscard]] Result<void> sendAgain(const std::string& browserToken, const BrowserInfo&);
+    [[nodiscard]] Result<void> proveAddress(const std::string& browserToken, const std::string& oneTimePassword, const BrowserInfo&);
+    [[nodiscard]] Result<void> createPassword(
+        const std::string& browserToken, const SecretBytes& password, const SecretBytes& confirmation, const BrowserInfo&);
+    /// Second device: the password that the person already has.
+    [[nodiscard]] Result<void> enterPassword(const std::string& browserToken, const SecretBytes& password, const BrowserInfo&);
+    /// Makes the secret on the first call, gives the same one after; moves passwordSet to secretShown.
+    [[nodiscard]] Result<RegistrationSecret> showSecret(const std::string& browserToken, const BrowserInfo&);
+    [[nodiscard]] Result<void> confirmCode(const std::string& browserToken, const std::string& code, const BrowserInfo&);
+    [[nodiscard]] Result<void> nameDevice(const std::string& browserToken, const std::string& name, const BrowserInfo&);
+
+    [[nodiscard]] Result<void> needMoreTime(const std::string& browserToken, const BrowserInfo&);
+    /// "Tell my RA I am stuck": D-LIV-13 on the RA's screen.
+    [[nodiscard]] Result<void> askForHelp(const std::string& browserToken, const BrowserInfo&);
+
+private:
+    ServiceContext& m_context;
+};
+
+} // namespace countersign::services

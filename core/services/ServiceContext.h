@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Random.h"
+#include "domain/policy/Limits.h"
+
+#include <string>
+
+namespace countersign::crypto {
+class KeyRing;
+class PasswordHasher;
+class HashPool;
+}
+
+namespace countersign::storage {
+class Database;
+}
+
+namespace countersign::services {
+
+class LiveEvents;
+
+/// What every service stands on. Built once by the composition root, outlives the services. All members are thread-safe.
+struct ServiceContext
+{
+    storage::Database& database;
+    const crypto::KeyRing& keys;
+    const crypto::PasswordHasher& hasher;
+    crypto::HashPool& hashPool;
+    const Clock& clock;
+    Random& random;
+    LiveEvents& events;
+    domain::Limits limits;
+    std::string publicUrl; ///< "https://register.example.org", the only source of absolute links
+    bool sample = false; ///< a sample directory: mail bodies may be shown, nothing is sent
+};
+
+} // namespace countersign::services
