@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/RowDelegate.h"
+
+#include <QTableView>
+
+#include <functional>
+
+namespace countersign::ui {
+
+class Button;
+
+/// A button at the right of a row. `spokenName` names the row: "Remove Microsoft Authenticator, Sample phone".
+struct RowButton
+{
+    QString text;
+    QString spokenName;
+    std::function<void()> run;
+    QString unavailable; ///< Reason; empty = available.
+};
+
+/// The table of the design: no grid, hairlines, whole-row selection, Ctrl+C copies the rows tab-separated.
+/// Enter and double-click emit rowActivated; so does a click on a cell with row::Link.
+class DataTable final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    enum class Height { ofPage, ofRows };
+    enum class Heads { shown, hidden };
+
+    /// `name` is the accessible name ("Working authenticators"). Height::ofRows makes the table as high as its rows,
+    /// so that the page scrolls; Height::ofPage lets it scroll itself.
+    explicit DataTable(const QString& name, QWidget* parent = nullptr, Height height = Height::ofRows,
+        Heads heads = Heads::shown);
+
+    void setModel(QAbstractItemModel* model) override;
+    /// The column that takes the space left over; others are as wide as their content.
+    void setStretchColumn(int column);
+    /// Up to two buttons in `column`, real and reachable with Tab. For tables of up to 20 rows.
+    void setRowButtons(int rowNumber, int column, const QList<RowButton>& buttons);
+    /// Selected rows, or the current one, as tab-separated lines.
+    [[nodiscard]] QString selectedText() const;
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+signals:
+    void rowActivated(int row);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void fitRows();
+    void hover(int rowNumber);
+
+    RowDelegate* m_delegate;
+    Height m_heightRule;
+    int m_stretch = 0;
+};
+
+} // namespace countersign::ui
