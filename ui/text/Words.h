@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/authenticators/Authenticator.h"
+#include "domain/delivery/MailRow.h"
+#include "domain/enrolment/EnrolmentState.h"
+#include "domain/enrolment/Meeting.h"
+#include "domain/people/Person.h"
+#include "domain/staff/Role.h"
+
+#include <QString>
+
+namespace countersign::ui {
+
+// Words for the values of the domain.
+
+[[nodiscard]] QString qs(const std::string& utf8);
+[[nodiscard]] std::string utf8(const QString& text);
+
+[[nodiscard]] QString roleName(domain::Role role); ///< "RA Agent (Advanced)"
+[[nodiscard]] QString roleAllows(domain::Role role); ///< one sentence of what it allows
+[[nodiscard]] QString roleNames(const domain::Roles& roles); ///< "RA Manager, System administrator"
+/// The roles that hold a permission: "An RA Manager or RA Agent (Advanced)".
+[[nodiscard]] QString whoMay(domain::Permission permission);
+
+[[nodiscard]] QString statusName(domain::PersonStatus status); ///< "Active", "Closed"
+[[nodiscard]] QString statusName(domain::AuthenticatorStatus status); ///< "Active", "Waiting for user", ...
+[[nodiscard]] QString kindName(domain::AuthenticatorKind kind); ///< "Microsoft Authenticator"
+[[nodiscard]] QString meetingName(domain::Meeting meeting); ///< "Video call", "Face to face"
+[[nodiscard]] QString meetingInSentence(domain::Meeting meeting); ///< "video call", "face to face"
+[[nodiscard]] QString reasonName(domain::RemovalReason reason); ///< "New phone"
+[[nodiscard]] QString resultName(domain::EnrolmentState state); ///< "Registered", "Cancelled", "Ran out", "Stopped", "In progress"
+[[nodiscard]] QString mailKindName(const std::string& kind); ///< "One-time password"
+[[nodiscard]] QString uuidText(const std::string& uuid); ///< "555 000 000 014"
+
+} // namespace countersign::ui
