@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/Page.h"
+
+class QLabel;
+class QTabBar;
+
+namespace countersign::ui {
+
+class ActivityTab;
+class AuthenticatorsTab;
+class Avatar;
+class Chip;
+class DetailsTab;
+class ProfileLine;
+
+/// All about one person: who they are, what they sign in with, what happened. RA work starts here.
+class ProfilePage final : public Page
+{
+    Q_OBJECT
+
+public:
+    ProfilePage(const PageContext& context, const PersonId& person, ProfileTab tab = ProfileTab::details);
+
+    /// The shell opens a profile that is shown already by turning it to the tab.
+    void showTab(ProfileTab tab);
+    [[nodiscard]] const PersonId& person() const { return m_person; }
+    [[nodiscard]] ProfileTab tab() const { return m_tab; }
+
+    void load() override;
+    void refresh() override;
+    void liveChange(const contract::LiveChange& change) override;
+    void focusFirst() override;
+    [[nodiscard]] Leaving leaving() const override;
+    bool shortcut(const QKeySequence& keys) override;
+
+private:
+    void buildHeader();
+    void buildTabs();
+    void connectTabs();
+    void fetchAll(Fetch how);
+    void showPerson(const domain::Person& person);
+    void showAuthenticators(const contract::Authenticators& answer);
+    void personChanged(const domain::Person& person, const BannerMessage& outcome);
+    void arrangeTabs();
+    [[nodiscard]] bool mayShow(ProfileTab tab) const;
+
+    PersonId m_person;
+    ProfileTab m_tab;
+    Avatar* m_avatar = nullptr;
+    Chip* m_status = nullptr;
+    ProfileLine* m_line = nullptr;
+    QTabBar* m_tabs = nullptr;
+    DetailsTab* m_details = nullptr;
+    AuthenticatorsTab* m_authenticators = nullptr;
+    ActivityTab* m_activity = nullptr;
+};
+
+} // namespace countersign::ui
