@@ -16,7 +16,8 @@ std::optional<Bytes> decode(std::string_view text, QByteArray::Base64Options opt
 {
     const auto raw = QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size()));
     const auto result = QByteArray::fromBase64Encoding(raw, options | QByteArray::AbortOnBase64DecodingErrors);
-    if (!result)
+    // Qt lets missing padding and stray bits pass; one value has one text here.
+    if (!result || result.decoded.toBase64(options) != raw)
         return std::nullopt;
     return Bytes(result.decoded.begin(), result.decoded.end());
 }

@@ -4,19 +4,7 @@
 
 #include "base/Base64.h"
 
-#include <QRandomGenerator>
-
 namespace countersign {
-
-void SystemRandom::fill(std::span<std::uint8_t> out)
-{
-    // QRandomGenerator::system() reads getrandom(2) or BCryptGenRandom and aborts when the system cannot answer.
-    for (std::size_t offset = 0; offset < out.size(); offset += sizeof(quint32)) {
-        const quint32 word = QRandomGenerator::system()->generate();
-        for (std::size_t i = 0; i < sizeof(word) && offset + i < out.size(); ++i)
-            out[offset + i] = static_cast<std::uint8_t>(word >> (8 * i));
-    }
-}
 
 Bytes randomBytes(Random& random, std::size_t count)
 {

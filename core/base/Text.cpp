@@ -6,25 +6,71 @@
 #include <QStringDecoder>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace countersign {
 namespace {
 
+/// Keeps a byte order mark, which QString::fromUtf8 would drop: it is a hidden character like others.
+constexpr auto decoding = QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom;
+
 QString wide(std::string_view text)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    QStringDecoder decoder(QStringDecoder::Utf8, decoding);
+    return decoder(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())));
+}
+
+/// Unicode's Default_Ignorable_Code_Point where the category does not say so, and the blanks that count as letters.
+bool isBlankLetterOrMark(char32_t c)
+{
+    return c == 0x034F || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || (c >= 0x180B && c <= 0x180F)
+        || c == 0x2800 || c == 0x3164 || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFFA0 || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 bool isHidden(char32_t c)
 {
     const auto category = QChar::category(c);
-    return category == QChar::Other_Control || category == QChar::Other_Format || category == QChar::Other_Surrogate
+    return isBlankLetterOrMark(c) || QChar::isNonCharacter(c) || category == QChar::Other_Control || category == QChar::Other_Format || category == QChar::Other_Surrogate
         || category == QChar::Other_PrivateUse || category == QChar::Separator_Line
         || category == QChar::Separator_Paragraph;
 }
 
 bool isApostrophe(char32_t c)
 {
-    return c == U'\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == U'`' || c == 0x00B4;
+    return c == U'\'' || c == 0x2019 || c == 0x2018 || c == 0x201B || c == 0x02BB || c == 0x02BC || c == 0x2032
+        || c == 0xFF07 || c == U'`' || c == 0x00B4;
+}
+
+/// Before decomposition, which makes a space and a mark of an acute accent typed as an apostrophe.
+QString withoutApostrophes(const QString& text)
+{
+    QString out;
+    for (const QChar c : text) {
+        if (!isApostrophe(c.unicode()))
+            out += c;
+    }
+    return out;
+}
+
+/// QUrl takes "xn--" labels as they come; UTS 46 asks that they decode to something that is no A-label itself.
+bool isGoodLabel(const QByteArray& label)
+{
+    if (!label.startsWith("xn--"))
+        return !label.isEmpty() && !label.contains('_');
+    const QString decoded = QUrl::fromAce(label, QUrl::IgnoreIDNWhitelist);
+    return !decoded.isEmpty() && !decoded.startsWith(QLatin1String("xn--"));
+}
+
+/// One script per writing system: the three of Japanese, Chinese with Bopomofo and Korean count as one.
+QChar::Script writingSystem(QChar::Script script)
+{
+    switch (script) {
+    case QChar::Script_Hiragana:
+    case QChar::Script_Katakana:
+    case QChar::Script_Bopomofo:
+    case QChar::Script_Hangul: return QChar::Script_Han;
+    default: return script;
+    }
 }
 
 /// Letters that compatibility decomposition leaves whole although people type them plain.
@@ -34,6 +80,9 @@ const char* plainForm(char32_t c)
     case 0x00F8: return "o";
     case 0x0142: return "l";
     case 0x0111: return "d";
+    case 0x0127: return "h";
+    case 0x0167: return "t";
+    case 0x014B: return "n";
     case 0x00E6: return "ae";
     case 0x0153: return "oe";
     case 0x00DF: return "ss";
@@ -48,7 +97,7 @@ const char* plainForm(char32_t c)
 
 bool isUtf8(std::string_view text)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless);
+    QStringDecoder decoder(QStringDecoder::Utf8, decoding);
     const QString decoded = decoder(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())));
     return !decoder.hasError() && (decoded.isEmpty() == text.empty());
 }
@@ -56,6 +105,11 @@ bool isUtf8(std::string_view text)
 std::string normalised(std::string_view text)
 {
     return wide(text).normalized(QString::NormalizationForm_C).simplified().toStdString();
+}
+
+std::string composed(std::string_view text)
+{
+    return wide(text).normalized(QString::NormalizationForm_C).toStdString();
 }
 
 std::size_t codePoints(std::string_view text)
@@ -75,12 +129,13 @@ bool hasHiddenCharacters(std::string_view text)
 std::string folded(std::string_view text)
 {
     QString out;
-    for (const char32_t c : wide(text).normalized(QString::NormalizationForm_KD).toCaseFolded().toUcs4()) {
+    const QString whole = withoutApostrophes(wide(text));
+    for (const char32_t c : whole.normalized(QString::NormalizationForm_KD).toCaseFolded().toUcs4()) {
         if (const char* plain = plainForm(c))
             out += QLatin1String(plain);
         else if (QChar::isLetterOrNumber(c))
             out += QString::fromUcs4(&c, 1);
-        else if (!QChar::isMark(c) && !isApostrophe(c) && c != U'.')
+        else if (!QChar::isMark(c) && c != U'.')
             out += QLatin1Char(' ');
     }
     return out.simplified().toStdString();
@@ -91,19 +146,35 @@ std::string lowerCase(std::string_view text)
     return wide(text).toLower().toStdString();
 }
 
+std::string firstLetter(std::string_view text)
+{
+    for (const char32_t c : wide(text).toUcs4()) {
+        if (QChar::isLetterOrNumber(c))
+            return QString::fromUcs4(&c, 1).toUpper().toStdString();
+    }
+    return {};
+}
+
+bool hasCompatibilityForms(std::string_view text)
+{
+    const QString whole = wide(text);
+    return whole.normalized(QString::NormalizationForm_KC) != whole.normalized(QString::NormalizationForm_C);
+}
+
 std::optional<std::string> asciiDomain(std::string_view domain)
 {
-    const QByteArray ace = QUrl::toAce(wide(domain));
-    if (ace.isEmpty())
+    const QByteArray ace = QUrl::toAce(wide(domain)).toLower();
+    const auto labels = ace.split('.');
+    if (ace.size() > 253 || !std::all_of(labels.begin(), labels.end(), isGoodLabel))
         return std::nullopt;
-    return ace.toLower().toStdString();
+    return ace.toStdString();
 }
 
 bool mixesScripts(std::string_view text)
 {
     auto seen = QChar::Script_Common;
     for (const char32_t c : wide(text).toUcs4()) {
-        const auto script = QChar::script(c);
+        const auto script = writingSystem(QChar::script(c));
         if (script == QChar::Script_Common || script == QChar::Script_Inherited)
             continue;
         if (seen != QChar::Script_Common && seen != script)

@@ -14,6 +14,9 @@ namespace countersign {
 /// Unicode NFC, outer white space trimmed, inner runs of white space made one space.
 [[nodiscard]] std::string normalised(std::string_view text);
 
+/// Unicode NFC and nothing else.
+[[nodiscard]] std::string composed(std::string_view text);
+
 [[nodiscard]] std::size_t codePoints(std::string_view text);
 
 /// Controls, bidirectional overrides and zero-width characters: what may not stand in a name (UTS 39; S 65).
@@ -24,7 +27,14 @@ namespace countersign {
 
 [[nodiscard]] std::string lowerCase(std::string_view text);
 
-/// Domain name to lower-case A-labels by UTS 46; nothing when it is no valid host name.
+/// The first letter or digit, in upper case; empty when there is none.
+[[nodiscard]] std::string firstLetter(std::string_view text);
+
+/// Full-width letters, circled letters, ligatures and others that NFKC would replace by look-alikes.
+[[nodiscard]] bool hasCompatibilityForms(std::string_view text);
+
+/// Domain name to lower-case A-labels by UTS 46; nothing when it is no valid host name (a trailing dot and
+/// underscores included).
 [[nodiscard]] std::optional<std::string> asciiDomain(std::string_view domain);
 
 /// True when a label mixes scripts that are not written together (Latin with Cyrillic, ...).

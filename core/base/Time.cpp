@@ -50,7 +50,7 @@ std::string mailDate(Instant at)
 
 std::string isoUtc(Instant at)
 {
-    return inZone(at, {}).toString(Qt::ISODateWithMs).toStdString();
+    return inZone(at, {}).toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss.zzz'Z'")).toStdString();
 }
 
 } // namespace countersign
