@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/people/PasswordPatterns.h"
+
+#include "base/Text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace countersign::domain {
+namespace {
+
+constexpr std::size_t shortestRun = 3;
+
+/// Stretches of keys that fingers follow, forwards or backwards: rows, slanting columns, the number pad, the alphabet.
+constexpr std::array<std::string_view, 26> tracks{"01234567890", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop[]",
+    "asdfghjkl;'#", "zxcvbnm,./", "!\"$%^&*()_+", "!@#$%^&*()_+", "qwertzuiop", "azertyuiop", "1qaz", "2wsx", "3edc",
+    "4rfv", "5tgb", "6yhn", "7ujm", "8ik,", "9ol.", "0p;/", "7410", "8520", "963", "147", "258", "369", "wxcvbn"};
+
+bool isAsciiCharacter(char c)
+{
+    return static_cast<unsigned char>(c) < 0x80;
+}
+
+bool follows(char a, char b)
+{
+    if (a == b)
+        return true;
+    return std::any_of(tracks.begin(), tracks.end(), [&](std::string_view track) {
+        for (std::size_t i = 0; i + 1 < track.size(); ++i) {
+            if ((track[i] == a && track[i + 1] == b) || (track[i] == b && track[i + 1] == a))
+                return true;
+        }
+        return false;
+    });
+}
+
+/// The letters that a digit or sign is written for.
+std::string_view lettersFor(char sign)
+{
+    switch (sign) {
+    case '0': return "o";
+    case '1': return "il";
+    case '2': return "z";
+    case '3': return "e";
+    case '4': return "a";
+    case '5': return "s";
+    case '6': return "g";
+    case '7': return "t";
+    case '8': return "b";
+    case '9': return "g";
+    case '@': return "a";
+    case '$': return "s";
+    case '!': return "il";
+    case '|': return "il";
+    case '+': return "t";
+    case '(': return "c";
+    default: return {};
+    }
+}
+
+} // namespace
+
+std::string plainText(std::string_view password)
+{
+    std::string out;
+    for (std::size_t i = 0; i < password.size();) {
+        const bool ascii = isAsciiCharacter(password[i]);
+        std::size_t end = i;
+        while (end < password.size() && isAsciiCharacter(password[end]) == ascii)
+            ++end;
+        const auto part = password.substr(i, end - i);
+        out += ascii ? lowerCase(part) : folded(part);
+        i = end;
+    }
+    return out;
+}
+
+std::string lettersAndDigits(std::string_view plain)
+{
+    std::string out;
+    std::copy_if(plain.begin(), plain.end(), std::back_inserter(out),
+        [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+    return out;
+}
+
+std::string repeatedBlock(std::string_view text)
+{
+    for (std::size_t length = 1; length * 2 <= text.size(); ++length) {
+        // A text repeats a block exactly when it equals itself moved by the block's length.
+        if (text.substr(length) == text.substr(0, text.size() - length))
+            return std::string(text.substr(0, length));
+    }
+    return std::string(text);
+}
+
+std::string withoutDoubling(std::string_view text)
+{
+    std::string half;
+    for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
+        if (text[i] != text[i + 1])
+            return std::string(text);
+        half += text[i];
+    }
+    return text.size() % 2 == 0 ? half : std::string(text);
+}
+
+std::size_t runLength(std::string_view plain, std::size_t start)
+{
+    std::size_t end = start + 1;
+    while (end < plain.size() && follows(plain[end - 1], plain[end]))
+        ++end;
+    return end - start;
+}
+
+bool isAllRuns(std::string_view plain)
+{
+    for (std::size_t i = 0; i < plain.size();) {
+        const auto length = runLength(plain, i);
+        if (length < shortestRun)
+            return false;
+        i += length;
+    }
+    return !plain.empty();
+}
+
+bool standsAt(std::string_view plain, std::size_t start, std::string_view word)
+{
+    if (plain.size() < start + word.size())
+        return false;
+    std::size_t lookAlikes = 0;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        const char c = plain[start + i];
+        if (c == word[i])
+            continue;
+        if (lettersFor(c).find(word[i]) == std::string_view::npos)
+            return false;
+        ++lookAlikes;
+    }
+    return lookAlikes * 2 <= word.size(); // mere digits are no word
+}
+
+bool standsIn(std::string_view plain, std::string_view word)
+{
+    for (std::size_t i = 0; i + word.size() <= plain.size(); ++i) {
+        if (standsAt(plain, i, word))
+            return true;
+    }
+    return false;
+}
+
+} // namespace countersign::domain
