@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,7 +33,8 @@ private:
 };
 
 /// One request, complete and within limits. The target is split and percent-decoded strictly: a path or query that is
-/// not well-formed UTF-8, holds NUL, an encoded slash or backslash, or dot segments never reaches a handler.
+/// not well-formed UTF-8 or holds NUL, and a path with encoded slashes, dots or percent signs, a backslash or dot
+/// segments, never reaches a handler.
 struct Request
 {
     Method method = Method::get;
@@ -53,7 +55,7 @@ struct Response
     std::shared_ptr<EventStream> events; ///< when set, body is ignored and the stream is sent (text/event-stream)
 };
 
-/// Splits an application/x-www-form-urlencoded body; nothing when it is malformed.
+/// Splits an application/x-www-form-urlencoded body, in order, repeats kept; nothing when it is malformed.
 [[nodiscard]] std::optional<std::vector<std::pair<std::string, std::string>>> parseForm(std::string_view body);
 
 } // namespace countersign::http

@@ -18,6 +18,10 @@ namespace countersign::http {
 /// Answers one request. Called on worker threads, several at once; must not throw (a throw becomes a bare 500).
 using Handler = std::function<Response(const Request&)>;
 
+/// Words an answer that the transport gives by itself (400, 404 for hostile paths, 408, 413, 414, 417, 421, 429, 431,
+/// 501, 503, 505). Called on I/O threads, so it must be quick. Status and Retry-After are the transport's.
+using RefusalPage = std::function<Response(int status, const std::string& reference)>;
+
 struct TlsFiles
 {
     std::string certificateChain; ///< PEM
@@ -28,6 +32,7 @@ struct TlsFiles
 struct Limits
 {
     std::size_t headerBytes = 16 * 1024;
+    std::size_t headerFields = 100;
     std::size_t targetBytes = 8 * 1024;
     std::size_t bodyBytes = 64 * 1024;
     std::chrono::seconds header{10};
@@ -44,7 +49,8 @@ struct ServerConfig
     std::string address = "127.0.0.1";
     std::uint16_t port = 0; ///< 0: any free port
     std::optional<TlsFiles> tls; ///< none: plain HTTP, for loopback or behind a listed proxy
-    std::vector<std::string> allowedHosts; ///< Host values (with port where not the default) that are ours; others get 421. Empty: any
+    /// Host values (with port where not the default) that are ours; others get 421. Empty: any. ":0" is the bound port.
+    std::vector<std::string> allowedHosts;
     std::vector<std::string> trustedProxies; ///< addresses whose X-Forwarded-For and X-Forwarded-Proto count
     int ioThreads = 2;
     int workerThreads = 4;
@@ -64,8 +70,8 @@ struct AccessRecord
     std::size_t bytesOut = 0;
 };
 
-/// An HTTP/1.1 listener with TLS, limits and deadlines (Boost.Beast inside one source). Knows no word of the application.
-/// start() and stop() are called from one thread; stop() returns when no handler runs any more and every connection is closed.
+/// An HTTP/1.1 listener with TLS, limits and deadlines. Knows no word of the application. start() and stop() are called
+/// from one thread; stop() returns when no handler runs any more and every connection is closed, and start() may follow.
 class Server
 {
 public:
@@ -74,7 +80,9 @@ public:
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
-    void onAccess(std::function<void(const AccessRecord&)> log); ///< before start()
+    /// Both before start(). The log is called on I/O threads, several at once; without a page, refusals are plain text.
+    void onAccess(std::function<void(const AccessRecord&)> log);
+    void onRefusal(RefusalPage page);
 
     [[nodiscard]] Result<std::uint16_t> start(); ///< the port that is bound
     void stop();

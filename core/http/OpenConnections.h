@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+#include <vector>
+
+namespace countersign::http {
+
+class Stoppable
+{
+public:
+    virtual ~Stoppable() = default;
+    virtual void stop() = 0; ///< from any thread; returns at once
+};
+
+/// Whom to tell when the server stops. Holds nobody alive. Thread-safe.
+class OpenConnections
+{
+public:
+    [[nodiscard]] bool add(const std::shared_ptr<Stoppable>& connection); ///< false once stopped
+    void remove(const Stoppable* connection);
+    void stopAll();
+
+private:
+    std::mutex m_mutex;
+    std::unordered_map<const Stoppable*, std::weak_ptr<Stoppable>> m_connections;
+    bool m_stopped = false;
+};
+
+} // namespace countersign::http
