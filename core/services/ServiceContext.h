@@ -9,9 +9,9 @@
 #include <string>
 
 namespace countersign::crypto {
-class KeyRing;
-class PasswordHasher;
 class HashPool;
+class PasswordHasher;
+class Sealer;
 }
 
 namespace countersign::storage {
@@ -26,15 +26,15 @@ class LiveEvents;
 struct ServiceContext
 {
     storage::Database& database;
-    const crypto::KeyRing& keys;
+    const crypto::Sealer& sealer;
     const crypto::PasswordHasher& hasher;
     crypto::HashPool& hashPool;
     const Clock& clock;
     Random& random;
     LiveEvents& events;
     domain::Limits limits;
-    std::string publicUrl; ///< "https://register.example.org", the only source of absolute links
-    bool sample = false; ///< a sample directory: mail bodies may be shown, nothing is sent
+    std::string publicUrl; ///< "https://register.example.org", no slash at the end: the only source of absolute links
+    bool sample = false; ///< a sample directory: mail bodies may be shown, nothing leaves the computer
 };
 
 } // namespace countersign::services

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+#include "base/SecretBytes.h"
+#include "storage/audit/AuditLog.h"
+
+#include <filesystem>
+#include <mutex>
+#include <vector>
+
+namespace countersign::storage {
+
+/// The signed heads of the audit chain, kept in a file outside the database: one line each, "lane sequence hash at mac".
+/// At most one per second is written, and the last one on flush(). Thread-safe.
+class AuditHeads
+{
+public:
+    AuditHeads(std::filesystem::path file, SecretBytes signingKey);
+    ~AuditHeads();
+
+    void note(const AuditHead& head);
+    void flush();
+
+    /// Every head whose signature is right; integrity when a line was tampered with.
+    [[nodiscard]] static Result<std::vector<AuditHead>> load(const std::filesystem::path& file, const SecretBytes& signingKey);
+
+private:
+    void append(const AuditHead& head);
+
+    std::mutex m_mutex;
+    std::filesystem::path m_file;
+    SecretBytes m_key;
+    AuditHead m_pending;
+    Instant m_writtenAt{};
+};
+
+} // namespace countersign::storage

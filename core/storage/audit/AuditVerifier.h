@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+#include "storage/audit/AuditHeads.h"
+#include "storage/audit/AuditLog.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace countersign::storage {
+
+class Database;
+
+/// What `countersignd audit verify` found.
+struct AuditReport
+{
+    long long entries = 0;
+    std::map<std::string, long long> byAction; ///< coverage: entries of each type inside the chain
+    std::string problem; ///< empty when the log adds up; else names the first bad entry
+    long long badSequence = 0;
+    AuditHead head;
+};
+
+/// Walks every entry of a lane and checks it against its neighbours and against the signed heads kept outside the database:
+/// finds edits, deletions, insertions, changed order, truncation and forks (security.md 74).
+[[nodiscard]] Result<AuditReport> verifyAudit(Database& database, const std::vector<AuditHead>& signedHeads);
+
+} // namespace countersign::storage

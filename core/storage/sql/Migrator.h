@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+#include "storage/sql/StorageConfig.h"
+
+#include <string>
+#include <vector>
+
+namespace countersign::storage {
+
+struct Migration
+{
+    std::string name; ///< "0001_initial": sorts in order of application
+    std::string sql; ///< statements ended by ";" at the end of a line
+};
+
+/// All migrations in order (core/storage/migrations).
+[[nodiscard]] const std::vector<Migration>& migrations();
+
+/// Applies what is missing, one transaction per migration, so that an interrupted one starts again from its beginning.
+/// unavailable when the database knows a migration that this program does not.
+[[nodiscard]] Result<void> migrate(const StorageConfig& config);
+
+} // namespace countersign::storage
