@@ -157,8 +157,13 @@ std::string firstLetter(std::string_view text)
 
 bool hasCompatibilityForms(std::string_view text)
 {
-    const QString whole = wide(text);
-    return whole.normalized(QString::NormalizationForm_KC) != whole.normalized(QString::NormalizationForm_C);
+    // One by one, so that a letter with a combining accent after it is none.
+    for (const char32_t c : wide(text).toUcs4()) {
+        const QString one = QString::fromUcs4(&c, 1);
+        if (one.normalized(QString::NormalizationForm_KC) != one)
+            return true;
+    }
+    return false;
 }
 
 std::optional<std::string> asciiDomain(std::string_view domain)
@@ -168,6 +173,11 @@ std::optional<std::string> asciiDomain(std::string_view domain)
     if (ace.size() > 253 || !std::all_of(labels.begin(), labels.end(), isGoodLabel))
         return std::nullopt;
     return ace.toStdString();
+}
+
+std::string unicodeDomain(std::string_view domain)
+{
+    return QUrl::fromAce(QByteArray(domain.data(), static_cast<qsizetype>(domain.size())), QUrl::IgnoreIDNWhitelist).toStdString();
 }
 
 bool mixesScripts(std::string_view text)

@@ -37,6 +37,9 @@ namespace countersign {
 /// underscores included).
 [[nodiscard]] std::optional<std::string> asciiDomain(std::string_view domain);
 
+/// A-labels back to letters, for checks and display. What does not decode stays as it is.
+[[nodiscard]] std::string unicodeDomain(std::string_view domain);
+
 /// True when a label mixes scripts that are not written together (Latin with Cyrillic, ...).
 [[nodiscard]] bool mixesScripts(std::string_view text);
 

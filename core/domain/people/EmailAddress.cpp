@@ -86,11 +86,16 @@ bool isHostName(std::string_view name)
         && isTopLabel(labels.back());
 }
 
+/// Full-width letters and stops, and the ideographic full stop, all of which UTS 46 would take for plain ones.
 bool hasLookAlikes(std::string_view domain)
 {
+    return hasCompatibilityForms(domain) || domain.find("\xE3\x80\x82") != std::string_view::npos;
+}
+
+bool hasMixedLabel(std::string_view domain)
+{
     const auto labels = split(domain, '.');
-    return hasCompatibilityForms(domain) || domain.find("\xE3\x80\x82") != std::string_view::npos // ideographic full stop
-        || std::any_of(labels.begin(), labels.end(), [](const std::string& label) { return mixesScripts(label); });
+    return std::any_of(labels.begin(), labels.end(), [](const std::string& label) { return mixesScripts(label); });
 }
 
 bool isUnder(std::string_view name, std::string_view parent)
@@ -124,7 +129,7 @@ std::optional<std::string> parseDomain(std::string_view typed)
     if (domain.starts_with('.') || domain.ends_with('.'))
         return std::nullopt;
     const auto ascii = asciiDomain(domain);
-    if (!ascii || !isHostName(*ascii))
+    if (!ascii || !isHostName(*ascii) || hasMixedLabel(unicodeDomain(*ascii)))
         return std::nullopt;
     return ascii;
 }

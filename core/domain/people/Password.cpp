@@ -14,16 +14,17 @@ namespace countersign::domain {
 namespace {
 
 // What each part of a password adds to the work of guessing it, roughly in bits. A password that holds a common word and
-// weighs no more than `easyWeight` is common: two such words with digits between them are, three different ones are not.
+// weighs no more than `easyWeight` is common: two such words with four digits are, three different ones are not.
 constexpr int stemWeight = 10;
 constexpr int repeatedStemWeight = 1;
 constexpr int letterWeight = 5;
-constexpr int signWeight = 1;
-constexpr int runWeight = 3;
+constexpr int signWeight = 2;
+constexpr int runWeight = 6;
 constexpr int yearWeight = 2;
-constexpr int easyWeight = 27;
+constexpr int easyWeight = 28;
 
 constexpr std::size_t shortestRun = 3;
+constexpr std::size_t wordLikeRun = 6; ///< "qwerty" and "123456" are words of their own
 constexpr std::size_t shortestBlock = 8; ///< a repeated block below this is guessed whatever it is
 constexpr std::size_t shortestPersonalWord = 4;
 
@@ -78,6 +79,8 @@ private:
             if (standsAt(m_text, at, stem))
                 advanceOverStem(at, stem);
         }
+        for (std::size_t length = wordLikeRun; length <= runLength(m_text, at); ++length)
+            advanceOverStem(at, m_text.substr(at, length));
     }
 
     void advance(std::size_t at, std::size_t length, int weight)
@@ -101,7 +104,7 @@ private:
 
 bool isEasy(std::string_view text)
 {
-    return Weighing(text).isEasy() || isAllRuns(text);
+    return Weighing(text).isEasy() || isAllRuns(text) || isTwoRunsInterleaved(text);
 }
 
 /// Words of a name or address as they may stand in a password: folded, and split at what is no letter.
@@ -144,7 +147,7 @@ bool isCommonPassword(std::string_view normalised)
     if (block.size() < normalised.size() && codePoints(block) < shortestBlock)
         return true;
     const auto plain = plainText(block);
-    const auto joined = lettersAndDigits(plain);
+    const auto joined = withoutSeparator(plain);
     return isEasy(plain) || isEasy(joined) || isEasy(withoutDoubling(joined)) || isEasy(repeatedBlock(joined));
 }
 

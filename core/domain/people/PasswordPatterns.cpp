@@ -11,9 +11,10 @@ namespace countersign::domain {
 namespace {
 
 constexpr std::size_t shortestRun = 3;
+constexpr std::size_t shortestDisguised = 4;
 
 /// Stretches of keys that fingers follow, forwards or backwards: rows, slanting columns, the number pad, the alphabet.
-constexpr std::array<std::string_view, 26> tracks{"01234567890", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop[]",
+constexpr std::array<std::string_view, 27> tracks{"0123456789", "1234567890", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop[]",
     "asdfghjkl;'#", "zxcvbnm,./", "!\"$%^&*()_+", "!@#$%^&*()_+", "qwertzuiop", "azertyuiop", "1qaz", "2wsx", "3edc",
     "4rfv", "5tgb", "6yhn", "7ujm", "8ik,", "9ol.", "0p;/", "7410", "8520", "963", "147", "258", "369", "wxcvbn"};
 
@@ -22,17 +23,23 @@ bool isAsciiCharacter(char c)
     return static_cast<unsigned char>(c) < 0x80;
 }
 
-bool follows(char a, char b)
+bool isLetterOrDigit(char c)
 {
-    if (a == b)
-        return true;
-    return std::any_of(tracks.begin(), tracks.end(), [&](std::string_view track) {
-        for (std::size_t i = 0; i + 1 < track.size(); ++i) {
-            if ((track[i] == a && track[i + 1] == b) || (track[i] == b && track[i + 1] == a))
-                return true;
-        }
-        return false;
-    });
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || !isAsciiCharacter(c);
+}
+
+/// How far one stretch of keys is followed in its own direction, keys perhaps struck more than once ("112233").
+std::size_t followed(std::string_view plain, std::string_view track)
+{
+    std::size_t end = 0;
+    for (std::size_t key = track.find(plain.front()); key < track.size() && end < plain.size(); ++key) {
+        const auto before = end;
+        while (end < plain.size() && plain[end] == track[key])
+            ++end;
+        if (end == before)
+            break;
+    }
+    return end;
 }
 
 /// The letters that a digit or sign is written for.
@@ -79,9 +86,15 @@ std::string plainText(std::string_view password)
 std::string lettersAndDigits(std::string_view plain)
 {
     std::string out;
-    std::copy_if(plain.begin(), plain.end(), std::back_inserter(out),
-        [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+    std::copy_if(plain.begin(), plain.end(), std::back_inserter(out), isLetterOrDigit);
     return out;
+}
+
+std::string withoutSeparator(std::string_view plain)
+{
+    const auto sign = std::find_if_not(plain.begin(), plain.end(), isLetterOrDigit);
+    const bool onlyOne = std::all_of(sign, plain.end(), [&](char c) { return c == *sign || isLetterOrDigit(c); });
+    return onlyOne ? lettersAndDigits(plain) : std::string(plain);
 }
 
 std::string repeatedBlock(std::string_view text)
@@ -107,10 +120,13 @@ std::string withoutDoubling(std::string_view text)
 
 std::size_t runLength(std::string_view plain, std::size_t start)
 {
-    std::size_t end = start + 1;
-    while (end < plain.size() && follows(plain[end - 1], plain[end]))
-        ++end;
-    return end - start;
+    const auto rest = plain.substr(start);
+    std::size_t longest = std::min(rest.find_first_not_of(rest.front()), rest.size());
+    for (const auto track : tracks) {
+        const std::string backwards(track.rbegin(), track.rend());
+        longest = std::max({longest, followed(rest, track), followed(rest, backwards)});
+    }
+    return longest;
 }
 
 bool isAllRuns(std::string_view plain)
@@ -122,6 +138,14 @@ bool isAllRuns(std::string_view plain)
         i += length;
     }
     return !plain.empty();
+}
+
+bool isTwoRunsInterleaved(std::string_view plain)
+{
+    std::array<std::string, 2> halves;
+    for (std::size_t i = 0; i < plain.size(); ++i)
+        halves[i % 2] += plain[i];
+    return isAllRuns(halves[0]) && isAllRuns(halves[1]);
 }
 
 bool standsAt(std::string_view plain, std::size_t start, std::string_view word)
@@ -137,7 +161,8 @@ bool standsAt(std::string_view plain, std::size_t start, std::string_view word)
             return false;
         ++lookAlikes;
     }
-    return lookAlikes * 2 <= word.size(); // mere digits are no word
+    // Mere digits are no word, and in very short ones everything looks like something.
+    return lookAlikes == 0 || (word.size() >= shortestDisguised && lookAlikes * 2 <= word.size());
 }
 
 bool standsIn(std::string_view plain, std::string_view word)

@@ -11,8 +11,11 @@ namespace countersign::domain {
 /// Lower case, accents gone; ASCII punctuation and digits stay.
 [[nodiscard]] std::string plainText(std::string_view password);
 
-/// Plain text without anything but ASCII letters and digits.
+/// Plain text without ASCII punctuation and blanks.
 [[nodiscard]] std::string lettersAndDigits(std::string_view plain);
+
+/// "p.a.s.s" gives "pass"; text with more than one kind of sign is left alone.
+[[nodiscard]] std::string withoutSeparator(std::string_view plain);
 
 /// The shortest block of which the whole is a repetition ("abcabcab" gives "abc"); the whole when there is none.
 [[nodiscard]] std::string repeatedBlock(std::string_view text);
@@ -25,6 +28,9 @@ namespace countersign::domain {
 
 /// True when runs of three or more make up the whole.
 [[nodiscard]] bool isAllRuns(std::string_view plain);
+
+/// "1q2w3e4r": every other character belongs to one of two runs.
+[[nodiscard]] bool isTwoRunsInterleaved(std::string_view plain);
 
 /// True when `word` stands at `start`, some letters perhaps as look-alikes ("p4$$w0rd").
 [[nodiscard]] bool standsAt(std::string_view plain, std::size_t start, std::string_view word);
