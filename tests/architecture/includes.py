@@ -79,15 +79,16 @@ def resolve(root, target):
 
 
 def violations(root, table):
-    found = []
-    for source in sources(root):
-        with open(os.path.join(root, source), encoding="utf-8") as text:
-            content = text.read()
-        for quote, target in INCLUDE.findall(content):
-            problem = quoted_problem(root, table, source, target) if quote == '"' else outside_problem(table, source, target)
-            if problem:
-                found.append(f"{source}: {problem}")
-    return found
+    return [problem for source in sources(root) for problem in violations_of(root, table, source)]
+
+
+def violations_of(root, table, source):
+    with open(os.path.join(root, source), encoding="utf-8") as text:
+        content = text.read()
+    for quote, target in INCLUDE.findall(content):
+        problem = quoted_problem(root, table, source, target) if quote == '"' else outside_problem(table, source, target)
+        if problem:
+            yield f"{source}: {problem}"
 
 
 def quoted_problem(root, table, source, target):
@@ -118,4 +119,4 @@ def outside_problem(table, source, target):
 
 
 # C headers of the platform; sources that need one are few, so each is named.
-PLATFORM = {"fcntl.h", "sys/file.h", "sys/stat.h", "unistd.h", "signal.h", "windows.h"}
+PLATFORM = {"bcrypt.h", "fcntl.h", "io.h", "signal.h", "sys/file.h", "sys/random.h", "sys/stat.h", "unistd.h", "windows.h"}
