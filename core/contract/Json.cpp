@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contract/Json.h"
 
-#include "base/Text.h"
-
+#include <limits>
 #include <stdexcept>
 
 namespace countersign::contract {
@@ -17,7 +16,13 @@ struct Refused : std::runtime_error
     using std::runtime_error::runtime_error;
 };
 
-class DuplicateWatch
+bool hasNul(const Json& text)
+{
+    return text.get_ref<const std::string&>().find('\0') != std::string::npos;
+}
+
+/// Every event of the parser passes here; what JSON leaves open is refused.
+class Watch
 {
 public:
     bool operator()(int depth, Json::parse_event_t event, Json& value)
@@ -25,14 +30,14 @@ public:
         using Event = Json::parse_event_t;
         if ((event == Event::object_start || event == Event::array_start) && depth >= maximumDepth)
             throw Refused("JSON is nested too deeply");
+        if ((event == Event::key || event == Event::value) && value.is_string() && hasNul(value))
+            throw Refused("JSON has a NUL character");
         if (event == Event::object_start)
             m_keys.emplace_back();
         else if (event == Event::object_end)
             m_keys.pop_back();
         else if (event == Event::key && !m_keys.back().insert(value.get<std::string>()).second)
             throw Refused("JSON has a duplicate key");
-        else if (event == Event::value && value.is_string() && value.get_ref<const std::string&>().find('\0') != std::string::npos)
-            throw Refused("JSON has a NUL character");
         return true;
     }
 
@@ -44,10 +49,18 @@ private:
 
 Result<Json> parseStrict(std::string_view text)
 {
+    // The parser would take a NUL for the end of the text, and skip a byte order mark.
+    if (text.find('\0') != std::string_view::npos || text.starts_with("\xEF\xBB\xBF"))
+        return fail(failure(ErrorKind::invalidInput, "JSON has a NUL character or a byte order mark"));
     try {
-        return Json::parse(text.begin(), text.end(), DuplicateWatch());
-    } catch (const std::exception& refused) {
-        return fail(failure(ErrorKind::invalidInput, escapedControls(refused.what())));
+        return Json::parse(text.begin(), text.end(), Watch());
+    } catch (const Json::parse_error& error) {
+        // Its own words would quote the text, which may hold a password.
+        return fail(failure(ErrorKind::invalidInput, "JSON is malformed at byte " + std::to_string(error.byte)));
+    } catch (const Json::exception& error) {
+        return fail(failure(ErrorKind::invalidInput, "JSON is refused, error " + std::to_string(error.id)));
+    } catch (const Refused& refused) {
+        return fail(failure(ErrorKind::invalidInput, refused.what()));
     }
 }
 
@@ -86,6 +99,15 @@ std::vector<FieldError> JsonReader::problems() const
     return problems;
 }
 
+std::optional<long long> JsonReader::wholeNumber(const Json& json)
+{
+    if (!json.is_number_integer())
+        return std::nullopt;
+    if (json.is_number_unsigned() && json.get<unsigned long long>() > std::numeric_limits<long long>::max())
+        return std::nullopt;
+    return json.get<long long>();
+}
+
 bool JsonReader::read(const Json& json, std::string& value)
 {
     if (!json.is_string())
@@ -104,10 +126,10 @@ bool JsonReader::read(const Json& json, bool& value)
 
 bool JsonReader::read(const Json& json, Instant& value)
 {
-    if (!json.is_number_integer())
-        return false;
-    value = fromMs(json.get<long long>());
-    return true;
+    const auto ms = wholeNumber(json);
+    if (ms)
+        value = fromMs(*ms);
+    return ms.has_value();
 }
 
 bool JsonReader::read(const Json& json, std::vector<std::pair<std::string, std::string>>& value)

@@ -10,6 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -108,6 +109,8 @@ private:
             m_problems.push_back({name, "malformed"});
     }
 
+    /// Nothing for fractions and for what 64 bits with a sign do not hold.
+    static std::optional<long long> wholeNumber(const Json& json);
     bool read(const Json& json, std::string& value);
     bool read(const Json& json, bool& value);
     bool read(const Json& json, Instant& value);
@@ -116,11 +119,11 @@ private:
         requires std::is_integral_v<T>
     bool read(const Json& json, T& value)
     {
-        if (!json.is_number_integer())
+        const auto wide = wholeNumber(json);
+        if (!wide || !std::in_range<T>(*wide))
             return false;
-        const auto wide = json.template get<long long>();
-        value = static_cast<T>(wide);
-        return static_cast<long long>(value) == wide;
+        value = static_cast<T>(*wide);
+        return true;
     }
     template <class T>
         requires std::is_enum_v<T>

@@ -2,7 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contract/Problem.h"
 
+#include <algorithm>
+
 namespace countersign::contract {
+namespace {
+
+/// Empty when the member is missing or no text: another server's answer may hold anything.
+std::string textMember(const Json& object, const std::string& name)
+{
+    if (!object.is_object())
+        return {};
+    const auto found = object.find(name);
+    if (found == object.end() || !found->is_string())
+        return {};
+    return found->get<std::string>();
+}
+
+} // namespace
 
 int statusOf(ErrorKind kind)
 {
@@ -45,15 +61,20 @@ Error fromProblem(const Json& problem)
     Error error;
     if (!problem.is_object())
         return error;
-    error.kind = kindFromName(problem.value("kind", std::string()));
-    error.message = problem.value("message", std::string());
-    error.reference = problem.value("reference", std::string());
-    error.retryAtMs = problem.value("retry_at", 0LL);
+    error.kind = kindFromName(textMember(problem, "kind"));
+    error.message = textMember(problem, "message");
+    error.reference = textMember(problem, "reference");
     error.refusal = true;
-    for (const auto& field : problem.value("fields", Json::array()))
-        error.fields.push_back({field.value("field", std::string()), field.value("message", std::string())});
-    for (const auto& item : problem.value("parameters", Json::object()).items())
-        error.parameters.emplace_back(item.key(), item.value().is_string() ? item.value().get<std::string>() : dump(item.value()));
+    if (const auto at = problem.find("retry_at"); at != problem.end() && at->is_number_integer())
+        error.retryAtMs = std::max(0LL, at->get<long long>());
+    if (const auto at = problem.find("fields"); at != problem.end() && at->is_array()) {
+        for (const auto& field : *at)
+            error.fields.push_back({textMember(field, "field"), textMember(field, "message")});
+    }
+    if (const auto at = problem.find("parameters"); at != problem.end() && at->is_object()) {
+        for (const auto& item : at->items())
+            error.parameters.emplace_back(item.key(), textMember(*at, item.key()));
+    }
     return error;
 }
 
