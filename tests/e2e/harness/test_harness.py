@@ -177,7 +177,7 @@ class Page(Folder):
         with Browser(self.folder, pin=self.pin) as browser:
             browser.open(self.url)
             with self.assertRaisesRegex(BrowserError, "the page is 'Set up', not 'Done'"):
-                browser.expect_heading("Done")
+                browser.expect_heading("Done", limit=0.2)
             browser.open("data:text/html,<title>x</title><h1>x</h1><input>")
             with self.assertRaisesRegex(BrowserError, "label"):
                 browser.expect_accessible()

@@ -6,6 +6,7 @@ import json
 import os
 
 from .process import Process
+from .waiting import LIVENESS, TimedOut, wait_until
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.normpath(os.path.join(HERE, "..", "..", ".."))
@@ -96,11 +97,13 @@ class Browser:
     def has(self, name, role="button"):
         return self._do("has", role=role, name=name)
 
-    def expect_heading(self, heading):
-        found = self.heading
-        if found != heading:
+    def expect_heading(self, *headings, limit=LIVENESS):
+        """Waits until the page's heading is one of these, and returns which."""
+        try:
+            return wait_until(lambda: next((heading for heading in headings if self.heading == heading), None), "a page", limit)
+        except TimedOut:
             self.screenshot("failure-page.png")
-            raise BrowserError(f"the page is '{found}', not '{heading}':\n{self.text('body')}")
+            raise BrowserError(f"the page is '{self.heading}', not {' or '.join(map(repr, headings))}:\n{self.text('body')}") from None
 
     def screenshot(self, name, full=True):
         path = os.path.join(self.folder, name)

@@ -1,0 +1,156 @@
+# SPDX-FileCopyrightText: 2026 The Countersign authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What an RA does at the desktop, in the words and keys of the window."""
+
+import re
+
+from .display import clipboard
+from .waiting import wait_until
+
+
+def exactly(text):
+    return re.compile("^" + re.escape(text) + "$")
+
+
+class Staff:
+    def __init__(self, desktop, look=None):
+        """`look(page)` is called with a short name when a page worth a picture is on the screen."""
+        self.desktop = desktop
+        self._look = look or (lambda page: None)
+
+    def sign_in(self, email, password, code):
+        """`code()` gives the verification code when it is asked for."""
+        self.desktop.find("text", "Email address")
+        self._look("sign-in")
+        self.desktop.find("text", "Email address").fill(email)
+        self.desktop.find("password text", "Password").fill(password)
+        self.desktop.key("Return")
+        field = self.desktop.find("text", "Verification code")
+        self._look("sign-in-code")
+        field.fill(code())
+        self.desktop.key("Return")
+        self.expect_home()
+
+    def expect_home(self):
+        self.desktop.expect_focus("text", re.compile("^Find an existing user"))
+        self._look("home")
+
+    def go_to(self, entry):
+        """An entry of the navigation list, or a button of that name."""
+        for role in ("list item", "push button", "table cell"):
+            element = self.desktop.maybe(role, entry)
+            if element:
+                element.click()
+                return
+        raise AssertionError(f"there is no entry {entry}:\n{self.desktop.dump()}")
+
+    def fill(self, **fields):
+        """fill(first_name="Ann") fills the field named "First name"."""
+        for name, text in fields.items():
+            self.desktop.find("text", name.replace("_", " ").capitalize()).fill(text)
+
+    # --- setting up
+
+    def first_run(self, organisation, code, first_name, last_name, email):
+        """The questions of a fresh install. Returns the link of the first person, who registers as everybody does."""
+        self.desktop.find("text", "Organisation name")
+        self._look("first-run")
+        self.fill(organisation_name=organisation, organisation_code=code, first_name=first_name, last_name=last_name, email_address=email)
+        self.desktop.key("Return")
+        link = self.desktop.find("text", "Registration link").text
+        self._look("first-run-link")
+        return link
+
+    def set_up_email(self, port, ca_file, from_address):
+        """Settings, Email: our mail server with STARTTLS, and a test email whose answer is read."""
+        self.desktop.key("ctrl+comma")
+        self.desktop.find("page tab", "Email").press()
+        self.fill(host="127.0.0.1", port=str(port), certificate_authority_file=ca_file, from_address=from_address)
+        self.desktop.press("push button", "Save")
+        self.desktop.press("push button", "Send a test email")
+        self.desktop.find_text(re.compile("^Delivered|250 "))
+        self._look("settings-email")
+
+    def allow_domain(self, domain):
+        self.desktop.key("ctrl+comma")
+        self.desktop.find("page tab", "Allowed domains").press()
+        self.fill(domain=domain)
+        self.desktop.press("push button", "Add")
+        self.desktop.find_text(exactly(domain))
+        self._look("settings-domains")
+
+    def create_user(self, first_name, last_name, email):
+        self.desktop.key("alt+1")
+        self.desktop.press("push button", "Create a new user")
+        self.fill(first_name=first_name, last_name=last_name, email_address=email)
+        self._look("create-user")
+        self.desktop.key("Return")
+        self.desktop.find("label", exactly(f"{first_name} {last_name}"))
+        self.desktop.key("alt+1")
+
+    # --- the four budgeted tasks; the keys are those of the keyboard map
+
+    def find(self, part, name):
+        """Types part of a name at Home; a single match opens the profile."""
+        self.expect_home()
+        with self.desktop.commands.counting("find", budget=1):
+            self.desktop.type(part)
+            self._open_match(name)
+
+    def _open_match(self, name):
+        self.desktop.key("Return")
+        self.desktop.find("label", exactly(name))
+
+    def issue(self, part, name, meeting_key="v"):
+        """From Home to the copied link."""
+        self.expect_home()
+        with self.desktop.commands.counting("issue", budget=6):
+            self.desktop.type(part)
+            self._open_match(name)
+            self._look("profile")
+            self.desktop.key("ctrl+i")
+            self.desktop.find("push button", "Generate link")
+            self._look("issue-instructions")
+            self.desktop.key(meeting_key)
+            if self.desktop.maybe("check box", re.compile("^I can see")):
+                self.desktop.key("space")
+            self.desktop.key("Return")
+            self.desktop.expect_focus("push button", "Copy link")
+            self._look("issue-link")
+            self.desktop.key("Return")
+            self.desktop.find_text(re.compile("Link copied"))
+        return wait_until(clipboard, "the link on the clipboard").strip()
+
+    def expect_step(self, number, state):
+        """Waits until the live list says so of that step: "done", "now", "problem"."""
+        return self.desktop.find_text(re.compile(rf"^Step {number} of 7, [^,]*, {state}"))
+
+    def expect_registered(self, name):
+        self.desktop.find_text(re.compile(rf"Microsoft Authenticator is registered for {re.escape(name)}"))
+        self.desktop.find_text(re.compile("Active"))
+        self._look("issue-registered")
+
+    def start_test(self):
+        """On the page of success, where the button has the focus."""
+        self.desktop.expect_focus("push button", "Test authenticator")
+        with self.desktop.commands.counting("test", budget=1):
+            self.desktop.key("Return")
+            self.desktop.find_text(re.compile("^Waiting for "))
+        self._look("test-waiting")
+
+    def expect_test_passed(self):
+        self.desktop.find_text(re.compile(r"^Test passed at \d\d:\d\d"))
+        self._look("test-passed")
+
+    def remove(self, device, reason_key="n"):
+        """On the open profile: the one device, because of a new phone."""
+        with self.desktop.commands.counting("remove", budget=6):
+            self.desktop.key("ctrl+2")
+            self.desktop.find_text(re.compile(re.escape(device)))
+            self._look("authenticators")
+            self.desktop.key("Down", "Delete")
+            self.desktop.find("check box", re.compile("^I confirm that I want to remove"))
+            self._look("remove")
+            self.desktop.key(reason_key, "space", "Return")
+            self.desktop.find_text(re.compile("has been removed from .*'s profile"))
+        self._look("removed")
