@@ -29,6 +29,8 @@ public:
 
     /// The callback will not run any more.
     void cancel();
+    /// True until the callback has been called or cancelled.
+    [[nodiscard]] bool isWaiting() const { return m_done != nullptr; }
 
 private:
     void readSome();
@@ -50,7 +52,7 @@ public:
     Running() = default;
     explicit Running(Exchange* exchange) : m_exchange(exchange) {}
 
-    [[nodiscard]] bool isRunning() const { return !m_exchange.isNull(); }
+    [[nodiscard]] bool isRunning() const { return m_exchange && m_exchange->isWaiting(); }
     void cancel()
     {
         if (m_exchange)

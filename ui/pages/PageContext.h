@@ -9,6 +9,7 @@ namespace countersign::ui {
 class ApiClient;
 class LiveFeed;
 class Navigator;
+class OpenEnrolments;
 class Preferences;
 class RecentPeople;
 class StaffSession;
@@ -22,6 +23,7 @@ struct PageContext
     Navigator& navigator;
     Preferences& preferences;
     RecentPeople& recentPeople;
+    OpenEnrolments& openEnrolments;
     const Clock& clock;
 };
 

@@ -25,6 +25,9 @@ namespace countersign::ui {
 [[nodiscard]] QString minutesLeft(std::chrono::milliseconds left); ///< "11 minutes left"
 [[nodiscard]] QString minutesLeftShort(std::chrono::milliseconds left); ///< "11 min left"
 
+/// How long a wait is, rounded up: "5 seconds", "15 minutes".
+[[nodiscard]] QString waitText(std::chrono::milliseconds wait);
+
 /// The local time of this computer as the contract counts it.
 [[nodiscard]] Instant localNow();
 

@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/Enrolments.h"
+
+#include "domain/enrolment/EnrolmentState.h"
+#include "ui/text/Messages.h"
+#include "ui/text/Times.h"
+#include "ui/text/Words.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace countersign::ui {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(countersign::ui::Enrolments)
+};
+
+constexpr int stepCount = 7;
+constexpr minutes silenceAfter{2};
+constexpr int fewestPasswordCharacters = 12;
+
+QString of(const domain::Note& note, const char* name)
+{
+    return parameter(note.parameters, name);
+}
+
+QString detailText(const domain::Note& note)
+{
+    const QString at = clockTime(note.at);
+    if (note.id == "L-OPENED")
+        return Words::tr("Opened the link at %1, %2", "time, browser").arg(at, of(note, "browser"));
+    if (note.id == "L-ADDRESS")
+        return Words::tr("Entered the email address on the profile");
+    if (note.id == "L-NOT-PROVED")
+        return Words::tr("The address was not proved, because no mail server is set up yet");
+    if (note.id == "L-SENT")
+        return Words::tr("One-time password sent %1").arg(at);
+    if (note.id == "L-DELIVERED")
+        return Words::tr("delivered to the mail server %1").arg(at);
+    if (note.id == "L-MAIL-WAITING")
+        return Words::tr("waiting for the mail server: %1").arg(of(note, "answer"));
+    if (note.id == "L-ENTERED")
+        return Words::tr("entered %1").arg(at);
+    if (note.id == "L-PASSWORD")
+        return Words::tr("Created a password");
+    if (note.id == "L-PASSWORD-USED")
+        return Words::tr("Entered their password");
+    if (note.id == "L-QR")
+        return Words::tr("The QR code is on the screen");
+    if (note.id == "L-CODE")
+        return Words::tr("Entered a correct code");
+    return note.id == "L-REGISTERED" ? Words::tr("Registered at %1").arg(at) : QString();
+}
+
+QString refusedPassword(const domain::Note& problem)
+{
+    const QString reason = of(problem, "reason");
+    if (reason == QLatin1String("common"))
+        return Words::tr("The password was refused: too common");
+    if (reason == QLatin1String("personal"))
+        return Words::tr("The password was refused: it holds their name or email address");
+    if (reason == QLatin1String("short"))
+        return Words::tr("The password was refused: too short");
+    if (reason == QLatin1String("long"))
+        return Words::tr("The password was refused: too long");
+    return Words::tr("The password was refused");
+}
+
+QString pauseText(const domain::Note& problem)
+{
+    const QString tries = of(problem, "n");
+    if (tries.isEmpty())
+        return Words::tr("Paused for %1 minutes after too many wrong tries").arg(of(problem, "minutes"));
+    return Words::tr("Paused for %1 minutes after %2 wrong codes").arg(of(problem, "minutes"), tries);
+}
+
+Instant newestEvent(const domain::EnrolmentView& view)
+{
+    Instant newest{};
+    for (const auto& step : view.steps) {
+        newest = std::max(newest, step.at);
+        for (const auto* notes : {&step.details, &step.problems}) {
+            for (const auto& note : *notes)
+                newest = std::max(newest, note.at);
+        }
+    }
+    return newest;
+}
+
+QString domainOf(const std::string& email)
+{
+    return qs(email).section(u'@', -1);
+}
+
+} // namespace
+
+QString stepTitle(int step)
+{
+    switch (step) {
+    case 1: return Words::tr("Link opened");
+    case 2: return Words::tr("Email address entered");
+    case 3: return Words::tr("One-time password sent and entered");
+    case 4: return Words::tr("Password created");
+    case 5: return Words::tr("QR code shown");
+    case 6: return Words::tr("Verification code entered");
+    case 7: return Words::tr("Registered");
+    default: return {};
+    }
+}
+
+QString stepShortTitle(int step)
+{
+    switch (step) {
+    case 1: return Words::tr("Waiting for user");
+    case 2: return Words::tr("Email address");
+    case 3: return Words::tr("One-time password");
+    case 4: return Words::tr("Password");
+    default: return stepTitle(step);
+    }
+}
+
+QString coachingLine(int step, const domain::EnrolmentView& view, const QString& sender)
+{
+    switch (step) {
+    case 1:
+        return Words::tr("Open the link I sent. You should see 'Set up Microsoft Authenticator'.");
+    case 2:
+        return Words::tr("Enter your work email address, the one ending %1.").arg(domainOf(view.personEmail));
+    case 3:
+        return Words::tr("Look for an email from %1. It can take a minute. Check junk.").arg(sender);
+    case 4:
+        return Words::tr("Make a password of at least %1 characters. Do not tell me what it is.").arg(fewestPasswordCharacters);
+    case 5:
+        return Words::tr("Open Microsoft Authenticator, select the plus sign, then scan. If you are on one phone, select 'Add "
+                         "the account on this phone'. Then go back to the browser and select Next.");
+    case 6:
+        return Words::tr("Type the 6 numbers in the app. If the timer is nearly empty, wait for the next code.");
+    case 7:
+        return Words::tr("You can close that page.");
+    default:
+        return {};
+    }
+}
+
+QString stepDetail(const domain::EnrolmentStep& step)
+{
+    QStringList parts;
+    for (const auto& note : step.details) {
+        const QString text = detailText(note);
+        if (!text.isEmpty())
+            parts << text;
+    }
+    return parts.join(QStringLiteral(" \u00b7 "));
+}
+
+QString problemText(const domain::Note& problem, const QString& firstName)
+{
+    const auto& id = problem.id;
+    if (id == "D-LIV-1")
+        return Words::tr("No activity for %1 minutes").arg(of(problem, "minutes"));
+    if (id == "D-LIV-2")
+        return Words::tr("Entered an email address that is not on the profile (%1 of %2)").arg(of(problem, "n"), of(problem, "of"));
+    if (id == "D-LIV-3")
+        return Words::tr("Entered an address at %1, which is not allowed").arg(of(problem, "domain"));
+    if (id == "D-LIV-4")
+        return Words::tr("The mail server refused the message: %1").arg(of(problem, "answer"));
+    if (id == "D-LIV-5")
+        return Words::tr("The one-time password email is taking longer than usual");
+    if (id == "D-LIV-6")
+        return Words::tr("Wrong one-time password (%1 of %2)").arg(of(problem, "n"), of(problem, "of"));
+    if (id == "D-LIV-7")
+        return Words::tr("The one-time password ran out. A new one was sent.");
+    if (id == "D-LIV-8")
+        return refusedPassword(problem);
+    if (id == "D-LIV-9")
+        return Words::tr("Wrong verification code (%1 of %2)").arg(of(problem, "n"), of(problem, "of"));
+    if (id == "D-LIV-12")
+        return pauseText(problem);
+    if (id == "D-LIV-13")
+        return Words::tr("%1 selected 'I need help'").arg(firstName);
+    return Words::tr("Something went wrong at this step");
+}
+
+QString problemAdvice(const domain::Note& problem, const QString& issuer)
+{
+    const auto& id = problem.id;
+    if (id == "D-LIV-1")
+        return Words::tr("Ask what is on the screen.");
+    if (id == "D-LIV-2")
+        return Words::tr("Read the address out together.");
+    if (id == "D-LIV-5")
+        return Words::tr("Wait a minute. Then they can select 'Not received an email?'");
+    if (id == "D-LIV-6")
+        return Words::tr("Use the newest email.");
+    if (id == "D-LIV-8")
+        return Words::tr("Try three random words.");
+    if (id == "D-LIV-9")
+        return Words::tr("Is it the account named %1? Wait for the next code.").arg(issuer);
+    if (id == "D-LIV-13")
+        return Words::tr("Ask what is on the screen.");
+    return {};
+}
+
+Remedy remedyOf(const domain::Note& problem)
+{
+    if (problem.id == "D-LIV-2" || problem.id == "D-LIV-4")
+        return Remedy::changeEmail;
+    if (problem.id == "D-LIV-3")
+        return Remedy::allowedDomains;
+    return problem.id == "D-LIV-12" ? Remedy::letThemTryAgain : Remedy::none;
+}
+
+minutes silentFor(const domain::EnrolmentView& view, Instant now)
+{
+    if (!domain::isUnderWay(view.state) || view.pausedUntil > now)
+        return minutes{0};
+    const auto silent = std::chrono::duration_cast<minutes>(now - newestEvent(view));
+    return silent < silenceAfter ? minutes{0} : silent;
+}
+
+domain::Note silence(const domain::EnrolmentView& view, Instant now)
+{
+    return {"D-LIV-1", {{"minutes", std::to_string(silentFor(view, now).count())}}, newestEvent(view)};
+}
+
+QString progressText(const domain::EnrolmentView& view, Instant now)
+{
+    if (domain::isOver(view.state))
+        return resultName(view.state);
+    if (view.pausedUntil > now)
+        return Words::tr("Paused until %1").arg(clockTime(view.pausedUntil));
+    if (view.state == domain::EnrolmentState::linkMade)
+        return Words::tr("Waiting for user");
+    return Words::tr("Step %1 of %2").arg(view.step).arg(stepCount);
+}
+
+QString progressLongText(const domain::EnrolmentView& view, Instant now)
+{
+    const bool inStep = domain::isUnderWay(view.state) && view.pausedUntil <= now;
+    if (!inStep)
+        return progressText(view, now);
+    return Words::tr("%1, %2", "step 5 of 7, its title").arg(progressText(view, now), stepShortTitle(view.step));
+}
+
+const domain::Note* currentProblem(const domain::EnrolmentView& view)
+{
+    const auto index = std::size_t(view.step - 1);
+    if (domain::isOver(view.state) || view.step < 1 || index >= view.steps.size())
+        return nullptr;
+    const auto& step = view.steps[index];
+    return step.state == domain::StepState::problem && !step.problems.empty() ? &step.problems.front() : nullptr;
+}
+
+Instant endsAt(const domain::EnrolmentView& view)
+{
+    const bool started = view.finishBy != Instant{} && domain::isUnderWay(view.state);
+    return started ? std::min(view.finishBy, view.linkEndsAt) : view.linkEndsAt;
+}
+
+QString spokenProgress(const domain::EnrolmentView& view, Instant now)
+{
+    const auto* problem = currentProblem(view);
+    const QString doing = problem ? problemText(*problem, qs(view.personFirstName)) : progressText(view, now);
+    return Words::tr("%1, %2, %3", "name, step 5 of 7, 11 minutes left")
+        .arg(qs(view.personName), doing.left(1).toLower() + doing.mid(1), minutesLeft(endsAt(view) - now));
+}
+
+} // namespace countersign::ui

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/Words.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace countersign::ui {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(countersign::ui::Words)
+};
+
+constexpr int uuidGroup = 3;
+
+} // namespace
+
+QString qs(const std::string& utf8)
+{
+    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+}
+
+std::string utf8(const QString& text)
+{
+    return text.toStdString();
+}
+
+QString roleName(domain::Role role)
+{
+    switch (role) {
+    case domain::Role::raManager: return Words::tr("RA Manager");
+    case domain::Role::raAgentAdvanced: return Words::tr("RA Agent (Advanced)");
+    case domain::Role::raAgent: return Words::tr("RA Agent");
+    case domain::Role::idChecker: return Words::tr("ID Checker");
+    case domain::Role::sponsor: return Words::tr("Sponsor");
+    case domain::Role::serviceOwner: return Words::tr("Service owner");
+    case domain::Role::systemAdministrator: return Words::tr("System administrator");
+    }
+    return {};
+}
+
+QString roleAllows(domain::Role role)
+{
+    switch (role) {
+    case domain::Role::raManager: return Words::tr("Issues and removes authenticators, and gives roles to staff.");
+    case domain::Role::raAgentAdvanced: return Words::tr("Issues and removes authenticators.");
+    case domain::Role::raAgent: return Words::tr("Finds and creates users, and changes contact details.");
+    case domain::Role::idChecker: return Words::tr("Creates users, and checks who they are.");
+    case domain::Role::sponsor: return Words::tr("Views profiles of their own organisation.");
+    case domain::Role::serviceOwner: return Words::tr("Views figures, policies and staff.");
+    case domain::Role::systemAdministrator: return Words::tr("Changes settings, and keeps the service running.");
+    }
+    return {};
+}
+
+QString roleNames(const domain::Roles& roles)
+{
+    QStringList names;
+    for (const auto role : roles)
+        names << roleName(role);
+    return names.join(Words::tr(", ", "between roles"));
+}
+
+QString whoMay(domain::Permission permission)
+{
+    QStringList names;
+    for (const auto& [role, name] : domain::EnumNames<domain::Role>::table) {
+        if (domain::may(role, permission))
+            names << roleName(role);
+    }
+    if (names.size() < 2)
+        return names.isEmpty() ? QString() : Words::tr("A person with the role %1").arg(names.first());
+    const QString last = names.takeLast();
+    return Words::tr("People with the role %1 or %2").arg(names.join(Words::tr(", ", "between roles")), last);
+}
+
+QString statusName(domain::PersonStatus status)
+{
+    return status == domain::PersonStatus::active ? Words::tr("Active") : Words::tr("Closed");
+}
+
+QString statusName(domain::AuthenticatorStatus status)
+{
+    switch (status) {
+    case domain::AuthenticatorStatus::pending: return Words::tr("Waiting for user");
+    case domain::AuthenticatorStatus::active: return Words::tr("Active");
+    case domain::AuthenticatorStatus::suspended: return Words::tr("Suspended");
+    case domain::AuthenticatorStatus::expired: return Words::tr("Expired");
+    case domain::AuthenticatorStatus::removed: return Words::tr("Removed");
+    }
+    return {};
+}
+
+QString kindName(domain::AuthenticatorKind)
+{
+    return Words::tr("Microsoft Authenticator");
+}
+
+QString meetingName(domain::Meeting meeting)
+{
+    switch (meeting) {
+    case domain::Meeting::faceToFace: return Words::tr("Face to face");
+    case domain::Meeting::video: return Words::tr("Video call");
+    case domain::Meeting::setup: return Words::tr("First setup");
+    }
+    return {};
+}
+
+QString meetingInSentence(domain::Meeting meeting)
+{
+    switch (meeting) {
+    case domain::Meeting::faceToFace: return Words::tr("face to face");
+    case domain::Meeting::video: return Words::tr("video call");
+    case domain::Meeting::setup: return Words::tr("first setup");
+    }
+    return {};
+}
+
+QString reasonName(domain::RemovalReason reason)
+{
+    switch (reason) {
+    case domain::RemovalReason::newPhone: return Words::tr("New phone");
+    case domain::RemovalReason::lostOrStolen: return Words::tr("Lost or stolen");
+    case domain::RemovalReason::leaving: return Words::tr("Leaving");
+    case domain::RemovalReason::registeredByMistake: return Words::tr("Registered by mistake");
+    case domain::RemovalReason::other: return Words::tr("Other");
+    }
+    return {};
+}
+
+QString resultName(domain::EnrolmentState state)
+{
+    switch (state) {
+    case domain::EnrolmentState::active: return Words::tr("Registered");
+    case domain::EnrolmentState::cancelled: return Words::tr("Cancelled");
+    case domain::EnrolmentState::expired: return Words::tr("Ran out");
+    case domain::EnrolmentState::locked: return Words::tr("Stopped");
+    default: return Words::tr("In progress");
+    }
+}
+
+QString mailKindName(const std::string& kind)
+{
+    if (kind == "M-1")
+        return Words::tr("One-time password");
+    if (kind == "M-2")
+        return Words::tr("Device registered");
+    if (kind == "M-3")
+        return Words::tr("Device removed");
+    if (kind == "M-8")
+        return Words::tr("Password changed");
+    if (kind == "M-9")
+        return Words::tr("Email address changed");
+    if (kind == "test")
+        return Words::tr("Test email");
+    return Words::tr("Other message");
+}
+
+QString uuidText(const std::string& uuid)
+{
+    const QString digits = qs(uuid);
+    QStringList groups;
+    for (qsizetype at = 0; at < digits.size(); at += uuidGroup)
+        groups << digits.mid(at, uuidGroup);
+    return groups.join(u' ');
+}
+
+} // namespace countersign::ui
