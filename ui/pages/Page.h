@@ -81,13 +81,13 @@ Running Page::fetch(const Call<T>& call, std::function<void(const T&)> show, Fet
     if (how == Fetch::shown)
         fetchStarted();
     const auto sent = how == Fetch::quiet ? call.inBackground() : call;
-    return sent.then(this, [this, call, show, how](const Result<T>& answer) {
+    return sent.then(this, [this, show, how](const Result<T>& answer) {
         if (how == Fetch::shown)
             fetchEnded();
         if (answer)
             show(*answer);
         else if (how == Fetch::shown)
-            showError(answer.error(), [this, call, show] { fetch<T>(call, show); });
+            showError(answer.error(), [this] { load(); }); // a page has several readings, and the others may have failed too
     });
 }
 
