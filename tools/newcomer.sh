@@ -1,0 +1,93 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Countersign authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# ./dev newcomer: follows the README word for word in a clean Debian 12. The first command, then the main job in the sample
+# directory with ./dev phone, then the second command. Root only: it makes a system of its own and changes into it.
+. "$COUNTERSIGN_ROOT/tools/common.sh"
+. "$COUNTERSIGN_ROOT/tools/packages.sh"
+
+[ "$(id -u)" -eq 0 ] || fail "a clean system is made with debootstrap and chroot, which needs root"
+# All mounts live in a mount namespace of this run and vanish with it.
+if [ -z "${COUNTERSIGN_NEWCOMER_NAMESPACE:-}" ]; then
+    ensure_packages newcomer
+    export COUNTERSIGN_NEWCOMER_NAMESPACE=1
+    exec unshare --mount --propagation private bash "$COUNTERSIGN_ROOT/tools/newcomer.sh" "$@"
+fi
+
+system="$COUNTERSIGN_ROOT/build/newcomer/root"
+checkout=/root/countersign
+release=bookworm
+
+# Where this computer gets Debian from, so that a local mirror is used by the new system too. Empty: debootstrap's own default.
+debian_sources()
+{
+    apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT)' 'Created-By: Packages' 2>/dev/null |
+        awk -v release="$release" '$2 ~ "^" release "(-updates|-security)?$" && $3 == "main"' | sort -u
+}
+
+make_system()
+{
+    rm -rf --one-file-system "$system"
+    mkdir -p "$system"
+    local mirror
+    mirror="$(debian_sources | awk -v release="$release" '$2 == release {print $1; exit}')"
+    say "making a clean Debian 12 in build/newcomer/root"
+    debootstrap --variant=minbase "$release" "$system" ${mirror:+"$mirror"} >build/newcomer/debootstrap.log 2>&1 || {
+        tail -n 20 build/newcomer/debootstrap.log >&2
+        fail "debootstrap failed"
+    }
+    if [ -n "$mirror" ]; then
+        debian_sources | awk '{print "deb", $1, $2, $3}' >"$system/etc/apt/sources.list"
+        apt-config dump | grep '^Acquire::' >"$system/etc/apt/apt.conf.d/99like-the-host" || true
+    fi
+}
+
+# Names, proxies and private certificate authorities are the network's, not the system's; a newcomer has theirs.
+lend_network()
+{
+    cp -L /etc/resolv.conf /etc/hosts "$system/etc/"
+    network=()
+    local name
+    for name in http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY; do
+        if [ -n "${!name:-}" ]; then network+=("$name=${!name}"); fi
+    done
+    if [ -n "${NODE_EXTRA_CA_CERTS:-}" ]; then
+        cp -L "$NODE_EXTRA_CA_CERTS" "$system/usr/local/share/host-ca.pem"
+        network+=(NODE_EXTRA_CA_CERTS=/usr/local/share/host-ca.pem)
+    fi
+    local registry
+    registry="$(npm config get registry 2>/dev/null || true)"
+    if [ -n "$registry" ]; then network+=("NPM_CONFIG_REGISTRY=$registry"); fi
+}
+
+mount_system()
+{
+    mount -t proc proc "$system/proc"
+    mount --rbind /dev "$system/dev"
+    mount -t tmpfs tmpfs "$system/tmp"
+}
+
+# Runs one command line in the clean system, as its root, in the checkout.
+there()
+{
+    say "in the clean system: $1"
+    env -i "${network[@]}" HOME=/root USER=root TERM=dumb LANG=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+        chroot "$system" /bin/bash -c "cd $checkout && $1" || fail "in the clean system this failed: $1"
+}
+
+# The command lines of README.md's first block, as they stand.
+readme_commands() { awk '/^```/ {if (inside) exit; inside = 1; next} inside && /^\.\/dev/' README.md; }
+
+mkdir -p build/newcomer
+mapfile -t commands < <(readme_commands)
+[ ${#commands[@]} -eq 2 ] || fail "README.md's first block should have two commands, it has ${#commands[@]}"
+[ -z "$(git status --porcelain)" ] || say "note: what is not committed is not in the newcomer's copy"
+
+make_system
+git clone --quiet --no-hardlinks "$COUNTERSIGN_ROOT" "$system$checkout"
+lend_network
+mount_system
+there "${commands[0]}"
+there "/usr/bin/python3 tests/e2e/newcomer_job.py --out build/newcomer-job"
+there "${commands[1]}"
+say "a newcomer gets through the first command, the main job with ./dev phone, and the second command."
