@@ -31,7 +31,7 @@ boost_package()
 boost_is_there()
 {
     local header=/usr/include/boost/version.hpp
-    [ -r "$header" ] && [ "$(awk '$2 == "BOOST_VERSION" {print $3}' "$header")" -ge 108100 ]
+    [ -r "$header" ] && [ "$(awk '$1 == "#define" && $2 == "BOOST_VERSION" {print $3}' "$header")" -ge 108100 ]
 }
 
 # Ubuntu's chromium-browser is a doorway to a snap, which some containers cannot run.

@@ -63,6 +63,10 @@ class Server:
     def __exit__(self, *_):
         self._process.stop()
 
+    def wait(self):
+        """Until the server ends by itself."""
+        self._process.popen.wait()
+
     def _ready(self):
         self._process.check_running("countersignd")
         try:
