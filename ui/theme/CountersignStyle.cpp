@@ -5,11 +5,30 @@
 #include "ui/theme/StyleParts.h"
 
 #include <QAbstractItemView>
+#include <QCheckBox>
+#include <QFocusFrame>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QRadioButton>
 #include <QTextEdit>
 
 namespace countersign::ui {
+
+namespace {
+
+/// A radio button or a check box as wide as the page still gets a ring as wide as its words.
+QRect ringArea(const QRect& frame, const QWidget* widget)
+{
+    const auto* ring = qobject_cast<const QFocusFrame*>(widget);
+    const QWidget* target = ring ? ring->widget() : nullptr;
+    if (!qobject_cast<const QCheckBox*>(target) && !qobject_cast<const QRadioButton*>(target))
+        return frame;
+    const int spare = qMax(0, target->width() - target->sizeHint().width());
+    return target->layoutDirection() == Qt::RightToLeft ? frame.adjusted(spare, 0, 0, 0)
+                                                        : frame.adjusted(0, 0, -spare, 0);
+}
+
+} // namespace
 
 CountersignStyle::CountersignStyle(const Theme& theme)
     : QProxyStyle(QStringLiteral("Fusion"))
@@ -93,7 +112,7 @@ void CountersignStyle::drawControl(ControlElement element, const QStyleOption* o
             return style::drawProgress(with, bar);
         break;
     case CE_FocusFrame:
-        return style::drawFocusRing(with, option->rect);
+        return style::drawFocusRing(with, ringArea(option->rect, widget));
     case CE_ShapedFrame:
         if (qobject_cast<const QTextEdit*>(widget) || qobject_cast<const QPlainTextEdit*>(widget))
             return style::drawField(with, option);

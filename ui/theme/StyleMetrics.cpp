@@ -6,18 +6,26 @@
 #include "ui/theme/Space.h"
 #include "ui/theme/StyleParts.h"
 
+#include <QAbstractButton>
 #include <QApplication>
-#include <QCheckBox>
+#include <QFrame>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QPushButton>
-#include <QRadioButton>
 #include <QTabBar>
 #include <QTextDocument>
 #include <QTextEdit>
-#include <QToolButton>
 
 namespace countersign::ui {
+
+namespace {
+
+bool isStyledFrame(const QFrame* frame)
+{
+    const auto has = [frame](const char* name) { return frame->property(name).isValid(); };
+    return has("panel") || has("banner") || has("chip");
+}
+
+} // namespace
 
 int CountersignStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
@@ -200,13 +208,10 @@ void CountersignStyle::polish(QWidget* widget)
     QProxyStyle::polish(widget);
     if (auto* label = qobject_cast<QLabel*>(widget); label && label->textFormat() == Qt::AutoText)
         label->setTextFormat(Qt::PlainText); // S 61: Qt guesses rich text otherwise. Ours is asked for by name.
-    // Or the ring runs across the page. Our own CheckBox wraps and sets its policy itself.
-    const bool mark = qobject_cast<QRadioButton*>(widget) || qobject_cast<QCheckBox*>(widget);
-    if (mark && !widget->sizePolicy().hasHeightForWidth())
-        widget->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    if (qobject_cast<QPushButton*>(widget) || qobject_cast<QToolButton*>(widget) || qobject_cast<QTabBar*>(widget)
-        || mark)
+    if (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QTabBar*>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    if (auto* frame = qobject_cast<QFrame*>(widget); frame && isStyledFrame(frame))
+        frame->setFrameShape(m_theme.isContrast() ? QFrame::Box : QFrame::NoFrame); // No sheet in a contrast theme.
     if (auto* plain = qobject_cast<QPlainTextEdit*>(widget))
         plain->document()->setDocumentMargin(style::fieldInset);
     if (auto* rich = qobject_cast<QTextEdit*>(widget))

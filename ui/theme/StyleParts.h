@@ -9,7 +9,7 @@
 
 class QPainter;
 
-/// The drawing of CountersignStyle, one function per element. Private to ui/theme.
+/// The drawing of CountersignStyle, one function per element; drawBox and drawFocusRing also serve our delegates.
 namespace countersign::ui::style {
 
 /// What an element is drawn with.

@@ -22,6 +22,8 @@ public:
     void setRole(Role role);
     [[nodiscard]] Role role() const { return m_role; }
     void setIconName(const QString& name);
+    /// Without padding, aligned with the text around it: back links, breadcrumbs, "Change".
+    void setFlush();
 
     /// The reason is spoken on press and is the accessible description; write it visibly beside the button as well.
     void setUnavailable(const QString& reason);
@@ -43,6 +45,9 @@ private:
 /// `icon` is a name of resources/icons, or empty. Text may hold a mnemonic.
 [[nodiscard]] Button* makeButton(const QString& text, Role role = Role::secondary, const QString& icon = {},
     QWidget* parent = nullptr);
+
+/// A link that stands alone as an action: quiet, without padding, underlined under the mouse.
+[[nodiscard]] Button* makeLink(const QString& text, const QString& icon = {}, QWidget* parent = nullptr);
 
 /// Icon-only tool button. `name` is its accessible name and tooltip.
 [[nodiscard]] QToolButton* makeIconButton(const QString& icon, const QString& name, QWidget* parent = nullptr);

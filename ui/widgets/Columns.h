@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QBoxLayout;
+
 namespace countersign::ui {
 
 /// A wide and a narrow column that stack when the widget is under 840 px wide.
@@ -32,7 +34,7 @@ private:
     int m_sideWidth;
     Stacked m_order;
     bool m_stacked = false;
-    class QBoxLayout* m_box;
+    QBoxLayout* m_box;
 };
 
 } // namespace countersign::ui

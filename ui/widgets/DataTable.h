@@ -60,12 +60,17 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fitLater();
+    void fit();
+    void fitColumns();
     void fitRows();
     void hover(int rowNumber);
 
     RowDelegate* m_delegate;
     Height m_heightRule;
     int m_stretch = 0;
+    int m_hovered = -1;
+    bool m_fitPending = false;
 };
 
 } // namespace countersign::ui

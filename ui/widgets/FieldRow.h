@@ -5,7 +5,7 @@
 #include <QWidget>
 
 class QLabel;
-class QVBoxLayout;
+class QHBoxLayout;
 
 namespace countersign::ui {
 
@@ -42,7 +42,7 @@ private:
     QLabel* m_hint;
     ErrorLine* m_error;
     QWidget* m_input;
-    class QHBoxLayout* m_inputLine;
+    QHBoxLayout* m_inputLine;
     QString m_errorText;
 };
 

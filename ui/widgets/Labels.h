@@ -32,6 +32,9 @@ void clearTone(QLabel* label);
 /// Makes the style look at changed properties again.
 void repolish(QWidget* widget);
 
+/// "&Email && phone" to "Email & phone".
+[[nodiscard]] QString withoutMnemonic(const QString& text);
+
 /// "bold first sentence, the rest" in one wrapping label, from plain strings that are escaped here.
 class Lead final : public QLabel
 {

@@ -8,6 +8,8 @@ class QStandardItemModel;
 
 namespace countersign::ui {
 
+class NavigationDelegate;
+
 struct NavigationEntry
 {
     enum class Place { inGroup, startsGroup };
@@ -41,6 +43,7 @@ public:
     /// Width the form needs: 208 grown with the text, or the rail's.
     [[nodiscard]] int widthOf(Form form) const;
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void chosen(const QString& id);
@@ -51,6 +54,7 @@ protected:
 
 private:
     QStandardItemModel* m_model;
+    NavigationDelegate* m_delegate;
     Form m_form = Form::full;
 };
 

@@ -52,14 +52,16 @@ signals:
     void backSelected();
 
 private:
+    void buildHead();
+
     QWidget* m_content;
     QWidget* m_crumbs;
     FlowLayout* m_crumbLine;
     QLabel* m_title;
     QLabel* m_subtitle;
-    FlowLayout* m_titleLine;
-    FlowLayout* m_actions;
+    FlowLayout* m_titleLine = nullptr;
     QWidget* m_actionArea;
+    FlowLayout* m_actions;
     QHBoxLayout* m_head;
     QVBoxLayout* m_headText;
     Banner* m_banner;

@@ -6,6 +6,7 @@
 
 #include <chrono>
 
+class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 
@@ -30,7 +31,7 @@ private:
     QLabel* m_number;
     QLabel* m_unit;
     QProgressBar* m_bar;
-    class QHBoxLayout* m_line;
+    QHBoxLayout* m_line;
 };
 
 /// A 4 px bar with its figure as a label above it ("Progress: 212 of 443").

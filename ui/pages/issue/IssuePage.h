@@ -3,6 +3,8 @@
 #pragma once
 
 #include "ui/pages/issue/IssueStage.h"
+#include "ui/pages/issue/LivePresenter.h"
+#include "ui/pages/issue/Readiness.h"
 #include "ui/pages/Page.h"
 
 #include <optional>
@@ -48,28 +50,41 @@ private:
     void connectLive();
     void connectEnds();
 
-    void loadPerson(Fetch how);
-    void loadEnrolment(Fetch how);
-    void loadOlderDevices();
-    void showPerson(const domain::Person& person);
+    void fetchPreparation(Fetch how);
+    void fetchEnrolment(Fetch how);
+    void fetchNames();
+    void fetchOlderDevices();
+    void showReadiness();
     void showEnrolment(const domain::EnrolmentView& view);
+    void showLive();
     void showStage(IssueStage stage);
     void tick();
 
-    void generateLink();
-    void showGenerationError(const Error& error);
-    void offerOpenLink(const Error& error);
+    void generateLink(const contract::NewEnrolment& enrolment);
+    void send(const Call<contract::MadeEnrolment>& call, const contract::NewEnrolment& enrolment);
+    void showMade(const contract::MadeEnrolment& made);
+    void showGenerationError(const Error& error, const Call<contract::MadeEnrolment>& call, const contract::NewEnrolment& enrolment);
+    void offerOpenLink(const Error& error, contract::NewEnrolment enrolment);
     void changeEnrolment(const Call<domain::EnrolmentView>& call, const QString& said);
+    void refreshFailed(const Error& error);
     void askToCancel();
+    void cancelLink();
     void showQrCode();
+    void applyFix(Fix fix);
+    void applyRemedy(Remedy remedy);
     void startAgain();
-    void headPerson(const QString& name, const QString& detail);
+    void head(const QString& name, const QString& subtitle);
+    void openCrumb(int index);
 
     PersonId m_person;
     EnrolmentId m_enrolment;
     IssueStage m_stage = IssueStage::instructions;
     bool m_reopened; ///< opened by its enrolment: belongs to Registrations in the navigation
+    bool m_leaving = false; ///< the page has asked to go: nothing typed is lost
+    QString m_spoken;
+    CoachingNames m_names;
     std::optional<domain::Person> m_profile;
+    std::optional<contract::Authenticators> m_authenticators;
     std::optional<domain::EnrolmentView> m_view;
     KnownLinks& m_links;
     QTimer* m_second = nullptr;

@@ -22,8 +22,7 @@ IssueStage stageOf(const domain::EnrolmentView& enrolment)
 
 bool wasOpened(const domain::EnrolmentView& enrolment)
 {
-    return !enrolment.browser.empty() || domain::isUnderWay(enrolment.state)
-        || (!enrolment.steps.empty() && enrolment.steps.front().state == domain::StepState::done);
+    return domain::isUnderWay(enrolment.state);
 }
 
 } // namespace countersign::ui

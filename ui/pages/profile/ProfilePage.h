@@ -4,7 +4,6 @@
 
 #include "ui/pages/Page.h"
 
-class QLabel;
 class QTabBar;
 
 namespace countersign::ui {
@@ -43,8 +42,9 @@ private:
     void fetchAll(Fetch how);
     void showPerson(const domain::Person& person);
     void showAuthenticators(const contract::Authenticators& answer);
-    void personChanged(const domain::Person& person, const BannerMessage& outcome);
-    void arrangeTabs();
+    void fetchActivity(Fetch how);
+    void personChanged(const domain::Person& person, const QString& lead, const QString& rest);
+    void changeFailed(const Error& error, const std::function<void()>& retry);
     [[nodiscard]] bool mayShow(ProfileTab tab) const;
 
     PersonId m_person;

@@ -4,6 +4,8 @@
 
 #include "ui/pages/Page.h"
 
+class QTimer;
+
 namespace countersign::ui {
 
 class DataTable;

@@ -24,19 +24,21 @@ public:
     [[nodiscard]] Leaving leaving() const override;
 
 private:
-    void showPerson(const domain::Person& person);
-    void showAuthenticators(const contract::Authenticators& answer);
+    void fetchAll(Fetch how);
     void showParts();
-    void remove();
-    void showOutcome(const Result<domain::Authenticator>& outcome);
-    void showRefusal(const Error& error);
-    void leaveWith(const BannerMessage& message);
+    void showGone(const domain::Authenticator* device);
+    void remove(const contract::RemoveAuthenticator& removal);
+    void send(const Call<domain::Authenticator>& call);
+    void showRemoved(const domain::Authenticator& removed);
+    void showRefusal(const Error& error, const Call<domain::Authenticator>& call);
+    void leave();
 
     PersonId m_person;
     AuthenticatorId m_authenticator;
     std::optional<domain::Person> m_profile;
     std::optional<contract::Authenticators> m_all;
     bool m_sending = false;
+    bool m_left = false; ///< the page has asked to go: nothing typed is lost
     RemoveForm* m_form;
 };
 

@@ -28,12 +28,13 @@ private:
     void connectView();
     void start();
     void showTest(const contract::Test& test);
+    void showParts();
     void showPerson(const domain::Person& person);
 
     PersonId m_person;
     AuthenticatorId m_authenticator;
     std::optional<contract::Test> m_test;
-    QString m_link;
+    QString m_firstName;
     TestView* m_view;
 };
 

@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/issue/IssuePage.h"
+
+#include "ui/client/StaffSession.h"
+#include "ui/pages/issue/FailureView.h"
+#include "ui/pages/issue/InstructionsView.h"
+#include "ui/pages/issue/KnownLinks.h"
+#include "ui/pages/issue/LiveView.h"
+#include "ui/pages/issue/RegisteredView.h"
+#include "ui/text/Times.h"
+#include "ui/text/Words.h"
+#include "ui/widgets/Announce.h"
+
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace countersign::ui {
+
+IssuePage::IssuePage(const PageContext& context, const PersonId& person) : IssuePage(context, person, EnrolmentId()) {}
+
+IssuePage::IssuePage(const PageContext& context, const EnrolmentId& enrolment) : IssuePage(context, PersonId(), enrolment) {}
+
+IssuePage::IssuePage(const PageContext& context, PersonId person, EnrolmentId enrolment)
+    : Page(context, tr("Issue other authenticator")), m_person(std::move(person)), m_enrolment(std::move(enrolment)),
+      m_reopened(!m_enrolment.empty()), m_links(KnownLinks::of(context)), m_second(new QTimer(this))
+{
+    buildViews();
+    connectInstructions();
+    connectLive();
+    connectEnds();
+    connect(this, &PageScaffold::crumbSelected, this, &IssuePage::openCrumb);
+    connect(m_second, &QTimer::timeout, this, &IssuePage::tick);
+    m_second->start(std::chrono::seconds{1});
+    showStage(m_reopened ? IssueStage::live : IssueStage::instructions);
+}
+
+EnrolmentId IssuePage::enrolment() const
+{
+    return m_enrolment;
+}
+
+void IssuePage::buildViews()
+{
+    m_instructions = new InstructionsView;
+    m_live = new LiveView;
+    m_registered = new RegisteredView;
+    m_failure = new FailureView;
+    for (QWidget* view : std::initializer_list<QWidget*>{m_instructions, m_live, m_registered, m_failure}) {
+        view->hide();
+        body()->addWidget(view);
+    }
+}
+
+void IssuePage::connectInstructions()
+{
+    connect(m_instructions, &InstructionsView::generateRequested, this, &IssuePage::generateLink);
+    connect(m_instructions, &InstructionsView::fixChosen, this, &IssuePage::applyFix);
+    for (auto leave : {&InstructionsView::backChosen, &InstructionsView::cancelChosen}) {
+        connect(m_instructions, leave, this, [this] {
+            m_leaving = true;
+            navigator().forgetCurrent();
+            navigator().openProfile(m_person, ProfileTab::authenticators);
+        });
+    }
+}
+
+void IssuePage::connectLive()
+{
+    connect(m_live, &LiveView::extensionChosen, this,
+        [this] { changeEnrolment(client().extendLink(m_enrolment), tr("30 minutes added")); });
+    connect(m_live, &LiveView::moreTimeChosen, this,
+        [this] { changeEnrolment(client().giveMoreTime(m_enrolment), tr("15 minutes added")); });
+    connect(m_live, &LiveView::qrCodeChosen, this, &IssuePage::showQrCode);
+    connect(m_live, &LiveView::serverSettingsChosen, this, [this] { navigator().openSettings(SettingsSection::server); });
+    connect(m_live, &LiveView::cancelChosen, this, &IssuePage::askToCancel);
+    connect(m_live, &LiveView::backChosen, this, [this] { navigator().openProfile(m_person, ProfileTab::authenticators); });
+    connect(m_live, &LiveView::remedyChosen, this, &IssuePage::applyRemedy);
+}
+
+void IssuePage::connectEnds()
+{
+    const auto toProfile = [this] { navigator().openProfile(m_person, ProfileTab::authenticators); };
+    connect(m_registered, &RegisteredView::testChosen, this, [this] { navigator().openTest(m_person, m_view->authenticator); });
+    connect(m_registered, &RegisteredView::backChosen, this, toProfile);
+    connect(m_registered, &RegisteredView::issueToSomeoneElseChosen, this, [this] { navigator().openHome(); });
+    connect(m_registered, &RegisteredView::removalChosen, this,
+        [this](const AuthenticatorId& id) { navigator().openRemove(m_person, id); });
+    connect(m_failure, &FailureView::newLinkChosen, this, &IssuePage::startAgain);
+    connect(m_failure, &FailureView::authenticatorsChosen, this, toProfile);
+    connect(m_failure, &FailureView::backChosen, this, toProfile);
+}
+
+void IssuePage::load()
+{
+    if (m_enrolment.empty())
+        return fetchPreparation(Fetch::shown);
+    fetchEnrolment(Fetch::shown);
+    fetchNames();
+}
+
+void IssuePage::refresh()
+{
+    if (m_enrolment.empty())
+        fetchPreparation(Fetch::quiet);
+    else
+        fetchEnrolment(Fetch::quiet);
+}
+
+void IssuePage::liveChange(const contract::LiveChange& change)
+{
+    const bool ours = !m_enrolment.empty() && change.topic == "enrolment" && change.id == m_enrolment.value;
+    const bool mail = !m_enrolment.empty() && change.topic == "mail" && (change.person.empty() || change.person == m_person.value);
+    const bool conditions = m_enrolment.empty() && (change.topic == "settings" || change.person == m_person.value);
+    if (ours || mail || conditions)
+        refresh();
+}
+
+void IssuePage::fetchPreparation(Fetch how)
+{
+    fetch<domain::Person>(client().person(m_person),
+        [this](const domain::Person& person) {
+            m_profile = person;
+            head(qs(person.names.display), tr("Microsoft Authenticator for %1 \u00b7 UUID %2").arg(qs(person.names.display), uuidText(person.uuid)));
+            m_instructions->setFirstName(qs(person.names.first));
+            showReadiness();
+        }, how);
+    fetch<contract::Authenticators>(client().authenticators(m_person),
+        [this](const contract::Authenticators& answer) {
+            m_authenticators = answer;
+            showReadiness();
+        }, how);
+}
+
+void IssuePage::showReadiness()
+{
+    if (!m_profile || !m_authenticators)
+        return;
+    const bool first = !m_instructions->isVisibleTo(this);
+    m_instructions->setReadiness(readinessOf(*m_profile, *m_authenticators, context().session.now()));
+    showStage(IssueStage::instructions);
+    if (first && isVisible())
+        focusFirst();
+}
+
+void IssuePage::fetchEnrolment(Fetch how)
+{
+    if (how == Fetch::shown)
+        return void(fetch<domain::EnrolmentView>(client().enrolment(m_enrolment),
+            [this](const domain::EnrolmentView& view) { showEnrolment(view); }, how));
+    client().enrolment(m_enrolment).inBackground().then(this, [this](const Result<domain::EnrolmentView>& view) {
+        if (view)
+            showEnrolment(*view);
+        else
+            refreshFailed(view.error());
+    });
+}
+
+/// Coaching lines name the sender and the account. Asked only where the role may know: a refusal is audited.
+void IssuePage::fetchNames()
+{
+    if (!context().session.may(domain::Permission::changeSettings))
+        return;
+    fetch<domain::EmailSettings>(client().emailSettings(),
+        [this](const domain::EmailSettings& mail) {
+            m_names.sender = qs(mail.fromName.empty() ? mail.fromAddress : mail.fromName);
+            showLive();
+        }, Fetch::quiet);
+    fetch<domain::OrganisationSettings>(client().organisationSettings(),
+        [this](const domain::OrganisationSettings& settings) {
+            m_names.issuer = qs(settings.issuer.empty() ? settings.name : settings.issuer);
+            showLive();
+        }, Fetch::quiet);
+}
+
+void IssuePage::showEnrolment(const domain::EnrolmentView& view)
+{
+    const auto before = m_view ? stageOf(*m_view) : IssueStage::instructions;
+    m_view = view;
+    m_person = view.person;
+    head(qs(view.personName),
+        tr("Microsoft Authenticator for %1 \u00b7 %2").arg(qs(view.personName), meetingInSentence(view.meeting)));
+    const auto stage = stageOf(view);
+    if (stage == IssueStage::live)
+        showLive();
+    else if (stage == IssueStage::registered)
+        m_registered->setEnrolment(view, context().clock.now());
+    else
+        m_failure->setEnrolment(view, stage, context().clock.now());
+    showStage(stage);
+    if (stage == before)
+        return;
+    if (stage == IssueStage::registered)
+        fetchOlderDevices();
+    if (isVisible())
+        focusFirst();
+}
+
+void IssuePage::showLive()
+{
+    if (!m_view || stageOf(*m_view) != IssueStage::live)
+        return;
+    const auto words = liveWords(*m_view, context().clock.now(), m_names);
+    m_live->setWords(words, qs(m_view->personFirstName));
+    m_live->setTimes(timesOf(*m_view, context().clock.now()));
+    m_live->setLink({m_links.linkOf(m_enrolment), words.opened, qs(m_view->personFirstName), m_view->meeting,
+        context().session.now().portalOnThisComputerOnly});
+    if (words.spoken == m_spoken)
+        return;
+    m_spoken = words.spoken;
+    announce(this, words.spoken);
+}
+
+void IssuePage::showStage(IssueStage stage)
+{
+    m_stage = stage;
+    const bool ready = m_enrolment.empty() ? m_profile && m_authenticators : m_view.has_value();
+    const bool failed = stage == IssueStage::ranOut || stage == IssueStage::tooManyCodes || stage == IssueStage::cancelled;
+    m_instructions->setVisible(ready && stage == IssueStage::instructions);
+    m_live->setVisible(ready && stage == IssueStage::live);
+    m_registered->setVisible(ready && stage == IssueStage::registered);
+    m_failure->setVisible(ready && failed);
+}
+
+void IssuePage::tick()
+{
+    if (isVisible() && m_view && m_stage == IssueStage::live)
+        showLive();
+}
+
+void IssuePage::head(const QString& name, const QString& subtitle)
+{
+    setBreadcrumb({name, tr("Authenticators"), tr("Issue")});
+    setSubtitle(subtitle);
+}
+
+void IssuePage::openCrumb(int index)
+{
+    navigator().openProfile(m_person, index == 0 ? ProfileTab::details : ProfileTab::authenticators);
+}
+
+void IssuePage::focusFirst()
+{
+    switch (m_stage) {
+    case IssueStage::instructions:
+        return m_instructions->isVisibleTo(this) ? m_instructions->focusFirst() : setFocus();
+    case IssueStage::live:
+        return m_live->isVisibleTo(this) ? m_live->focusNextAction() : setFocus();
+    case IssueStage::registered:
+        return m_registered->focusFirst();
+    default:
+        return m_failure->focusFirst();
+    }
+}
+
+Page::Leaving IssuePage::leaving() const
+{
+    const bool typed = m_stage == IssueStage::instructions && m_instructions->isTouched() && !m_leaving;
+    return typed ? Leaving::typedData : Leaving::free;
+}
+
+QString IssuePage::navigationId() const
+{
+    return m_reopened ? QStringLiteral("registrations") : QStringLiteral("find");
+}
+
+bool IssuePage::shortcut(const QKeySequence& keys)
+{
+    if (m_stage != IssueStage::live || !m_view)
+        return Page::shortcut(keys);
+    if (keys == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)) {
+        m_live->link().copyLink();
+        return true;
+    }
+    if (keys == QKeySequence(Qt::CTRL | Qt::Key_Q)) {
+        showQrCode();
+        return true;
+    }
+    return Page::shortcut(keys);
+}
+
+} // namespace countersign::ui

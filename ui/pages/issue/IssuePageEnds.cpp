@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the person does on the issue page: making the link, changing it, ending it.
+#include "ui/client/StaffSession.h"
+#include "ui/pages/issue/InstructionsView.h"
+#include "ui/pages/issue/FailureView.h"
+#include "ui/pages/issue/IssuePage.h"
+#include "ui/pages/issue/KnownLinks.h"
+#include "ui/pages/issue/QrDialog.h"
+#include "ui/pages/issue/RegisteredView.h"
+#include "ui/text/Messages.h"
+#include "ui/text/Words.h"
+#include "ui/widgets/Announce.h"
+#include "ui/widgets/Labels.h"
+
+#include <QVBoxLayout>
+
+namespace countersign::ui {
+
+void IssuePage::generateLink(const contract::NewEnrolment& enrolment)
+{
+    banner().clear();
+    send(client().generateLink(m_person, enrolment), enrolment);
+}
+
+void IssuePage::send(const Call<contract::MadeEnrolment>& call, const contract::NewEnrolment& enrolment)
+{
+    m_instructions->setSending(true);
+    loading().start();
+    call.then(this, [this, call, enrolment](const Result<contract::MadeEnrolment>& made) {
+        m_instructions->setSending(false);
+        loading().stop();
+        if (made)
+            showMade(*made);
+        else
+            showGenerationError(made.error(), call, enrolment);
+    });
+}
+
+void IssuePage::showMade(const contract::MadeEnrolment& made)
+{
+    banner().clear();
+    m_enrolment = made.enrolment.id;
+    m_links.keep(m_enrolment, qs(made.link));
+    showEnrolment(made.enrolment);
+    fetchNames();
+}
+
+void IssuePage::showGenerationError(
+    const Error& error, const Call<contract::MadeEnrolment>& call, const contract::NewEnrolment& enrolment)
+{
+    if (error.kind == ErrorKind::invalidInput && !error.fields.empty())
+        return m_instructions->showFieldErrors(error);
+    if (error.message == "D-ISS-3")
+        return offerOpenLink(error, enrolment);
+    // The same call again, not a new one: if the first was carried out after all, the second gives its answer.
+    showError(error, [this, call, enrolment] { send(call, enrolment); });
+}
+
+void IssuePage::offerOpenLink(const Error& error, contract::NewEnrolment enrolment)
+{
+    auto parameters = error.parameters;
+    if (m_profile)
+        parameters.emplace_back("first_name", m_profile->names.first);
+    const auto words = wordingFor(error.message, parameters);
+    const EnrolmentId open(utf8(parameter(error.parameters, "enrolment")));
+    enrolment.replaceOpen = true;
+    BannerMessage message;
+    message.tone = Tone::warning;
+    message.lead = words.lead;
+    message.rest = words.rest;
+    message.actions = {{tr("Open it"),
+                           [this, open] {
+                               m_leaving = true;
+                               navigator().forgetCurrent();
+                               navigator().openEnrolment(open);
+                           }},
+        {tr("Cancel it and make a new one"), [this, enrolment] { generateLink(enrolment); }}};
+    banner().show(message);
+}
+
+void IssuePage::changeEnrolment(const Call<domain::EnrolmentView>& call, const QString& said)
+{
+    call.then(this, [this, call, said](const Result<domain::EnrolmentView>& view) {
+        if (!view)
+            return showError(view.error(), [this, call, said] { changeEnrolment(call, said); });
+        banner().clear();
+        showEnrolment(*view);
+        if (!said.isEmpty())
+            navigator().showToast(said);
+    });
+}
+
+/// A lost connection is the frame's to say. A server that answers and fails while the last step is saved is ours.
+void IssuePage::refreshFailed(const Error& error)
+{
+    const bool saving = m_view && m_stage == IssueStage::live && m_view->step >= 6;
+    const bool broken = error.kind == ErrorKind::internal || error.kind == ErrorKind::integrity || error.kind == ErrorKind::sealed;
+    if (!saving || !broken)
+        return;
+    m_failure->setUnconfirmed(qs(error.reference));
+    showStage(IssueStage::ranOut);
+    if (isVisible())
+        focusFirst();
+}
+
+void IssuePage::askToCancel()
+{
+    if (!m_view || !wasOpened(*m_view))
+        return cancelLink();
+    auto* dialog = new Dialog(tr("Cancel this registration?"), tr("Cancel this registration?"), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->body()->addWidget(makeLabel(tr("%1 is at step %2. The link will stop working and nothing is saved.")
+                                            .arg(qs(m_view->personFirstName)).arg(m_view->step)));
+    auto* cancel = dialog->addButton(tr("&Cancel registration"), Role::destructive);
+    auto* keep = dialog->addButton(tr("&Keep going"));
+    dialog->setDefaultButton(keep);
+    connect(keep, &QAbstractButton::clicked, dialog, &QDialog::reject);
+    connect(cancel, &QAbstractButton::clicked, dialog, &QDialog::accept);
+    connect(dialog, &QDialog::accepted, this, &IssuePage::cancelLink);
+    dialog->open();
+}
+
+void IssuePage::cancelLink()
+{
+    m_links.forget(m_enrolment);
+    changeEnrolment(client().cancelEnrolment(m_enrolment), {});
+}
+
+void IssuePage::showQrCode()
+{
+    const QString link = m_links.linkOf(m_enrolment);
+    if (link.isEmpty() || !m_view)
+        return;
+    auto* dialog = new QrDialog(link, qs(m_view->personFirstName), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void IssuePage::applyFix(Fix fix)
+{
+    switch (fix) {
+    case Fix::changeEmail: return navigator().openProfile(m_person, ProfileTab::details);
+    case Fix::allowedDomains: return navigator().openSettings(SettingsSection::domains);
+    case Fix::setUpEmail: return navigator().openSettings(SettingsSection::email);
+    case Fix::openProfile: return navigator().openProfile(m_person, ProfileTab::authenticators);
+    case Fix::none: return;
+    }
+}
+
+void IssuePage::applyRemedy(Remedy remedy)
+{
+    switch (remedy) {
+    case Remedy::changeEmail: return navigator().openProfile(m_person, ProfileTab::details);
+    case Remedy::allowedDomains: return navigator().openSettings(SettingsSection::domains);
+    case Remedy::letThemTryAgain:
+        return changeEnrolment(client().letThemTryAgain(m_enrolment), tr("%1 can try again now").arg(qs(m_view->personFirstName)));
+    case Remedy::none: return;
+    }
+}
+
+void IssuePage::startAgain()
+{
+    navigator().forgetCurrent();
+    navigator().openIssue(m_person);
+}
+
+void IssuePage::fetchOlderDevices()
+{
+    if (!context().session.may(domain::Permission::removeAuthenticator))
+        return;
+    fetch<contract::Authenticators>(client().authenticators(m_person),
+        [this](const contract::Authenticators& answer) {
+            std::vector<domain::Authenticator> older;
+            for (const auto& one : answer.authenticators) {
+                if (one.id != m_view->authenticator && one.status == domain::AuthenticatorStatus::active)
+                    older.push_back(one);
+            }
+            m_registered->setOlderDevices(older, qs(m_view->personFirstName), context().clock.now());
+        }, Fetch::quiet);
+}
+
+} // namespace countersign::ui

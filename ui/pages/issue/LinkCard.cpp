@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/issue/LinkCard.h"
+
+#include "ui/pages/issue/TimeCard.h"
+#include "ui/theme/Space.h"
+#include "ui/widgets/Button.h"
+#include "ui/widgets/ElidedField.h"
+#include "ui/widgets/IconLabel.h"
+#include "ui/widgets/Labels.h"
+#include "ui/widgets/PageScaffold.h"
+
+#include <QVBoxLayout>
+
+namespace countersign::ui {
+
+LinkCard::LinkCard(QWidget* parent)
+    : Card(parent), m_openedLine(new QWidget), m_opened(makeHint(QString())), m_task(makeLabel(QString())),
+      m_field(new ElidedField(tr("Registration link"))), m_copy(makeButton(tr("Co&py link"), Role::primary, QStringLiteral("copy"))),
+      m_qr(makeButton(tr("Show &QR code"), Role::secondary, QStringLiteral("qr-code"))), m_buttons(makeButtonRow({m_copy, m_qr})),
+      m_onlyHere(new QWidget), m_timeArea(new QWidget), m_time(new LinkTimeRow(tr("Works until %1")))
+{
+    content()->addWidget(makeHeading(tr("Link")));
+    buildLink();
+    buildHint();
+    auto* time = new QVBoxLayout(m_timeArea);
+    time->setContentsMargins(0, space::half, 0, 0);
+    time->addWidget(new Hairline);
+    time->addSpacing(space::half);
+    time->addWidget(m_time);
+    content()->addWidget(m_timeArea);
+    connect(m_copy, &QAbstractButton::clicked, this, &LinkCard::copyLink);
+    connect(m_qr, &QAbstractButton::clicked, this, &LinkCard::qrCodeChosen);
+    connect(m_time, &LinkTimeRow::extensionChosen, this, &LinkCard::extensionChosen);
+    arrange();
+}
+
+void LinkCard::buildLink()
+{
+    auto* opened = new QHBoxLayout(m_openedLine);
+    opened->setContentsMargins(0, 0, 0, 0);
+    opened->addWidget(new IconLabel(QStringLiteral("success"), IconTone::muted, 16), 0, Qt::AlignTop);
+    opened->addWidget(m_opened, 1);
+    content()->addWidget(m_openedLine);
+    content()->addWidget(m_task);
+    content()->addWidget(m_field);
+    content()->addWidget(m_buttons);
+}
+
+/// Standalone: whoever is on a video call cannot open it, and has to hear so before trying.
+void LinkCard::buildHint()
+{
+    auto* column = new QVBoxLayout(m_onlyHere);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::half);
+    auto* words = new Lead;
+    words->setText(tr("This link opens only on this computer."),
+        tr("Let the person use a browser on this computer. For a video meeting, connect Countersign to your team's server."), Tone::warning);
+    auto* server = new LinkLabel(QString(), tr("Connect to a server"), QString());
+    column->addWidget(words);
+    column->addWidget(server);
+    content()->addWidget(m_onlyHere);
+    connect(server, &LinkLabel::activated, this, &LinkCard::serverSettingsChosen);
+}
+
+void LinkCard::setShown(const LinkShown& shown)
+{
+    if (shown == m_shown)
+        return;
+    m_shown = shown;
+    arrange();
+}
+
+void LinkCard::setTimes(const TimesShown& times)
+{
+    m_time->setTimes(times);
+    m_timeArea->setVisible(!times.personRuns); // else both clocks stand in the time card
+}
+
+void LinkCard::arrange()
+{
+    const bool known = !m_shown.link.isEmpty();
+    const bool opened = !m_shown.opened.isEmpty();
+    m_openedLine->setVisible(opened);
+    m_opened->setText(m_shown.opened);
+    m_field->setValue(m_shown.link);
+    m_field->setVisible(known);
+    m_buttons->setVisible(known);
+    m_copy->setRole(opened ? Role::secondary : Role::primary);
+    m_onlyHere->setVisible(m_shown.onThisComputerOnly && known && !opened);
+    m_task->setVisible(!known || !opened);
+    if (!known)
+        m_task->setText(tr("The link is not shown here. It is shown only at the window that made it, until that window is closed. "
+                           "If %1 has lost it, cancel this link and make a new one.").arg(m_shown.firstName));
+    else if (m_shown.meeting == domain::Meeting::faceToFace)
+        m_task->setText(tr("Show the QR code to %1, or copy the link. It works on one device.").arg(m_shown.firstName));
+    else
+        m_task->setText(tr("Send this link to %1 in the meeting's chat. It works on one device.").arg(m_shown.firstName));
+}
+
+void LinkCard::copyLink()
+{
+    if (!m_shown.link.isEmpty())
+        copyText(this, m_shown.link, tr("Link copied"));
+}
+
+} // namespace countersign::ui

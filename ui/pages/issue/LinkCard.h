@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/enrolment/Meeting.h"
+#include "ui/pages/issue/TimesShown.h"
+#include "ui/widgets/Card.h"
+
+class QLabel;
+
+namespace countersign::ui {
+
+class Button;
+class ElidedField;
+class IconLabel;
+class LinkTimeRow;
+
+/// What the link card says.
+struct LinkShown
+{
+    QString link; ///< empty: not known at this window
+    QString opened; ///< "Opened 14:01 on Android phone, Chrome"; empty before Start
+    QString firstName;
+    domain::Meeting meeting = domain::Meeting::video;
+    bool onThisComputerOnly = false;
+
+    bool operator==(const LinkShown&) const = default;
+};
+
+/// The link, to copy or to show as a QR code. Copy link is the primary button until the link was opened.
+class LinkCard final : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit LinkCard(QWidget* parent = nullptr);
+
+    void setShown(const LinkShown& shown);
+    void setTimes(const TimesShown& times);
+    void copyLink();
+    [[nodiscard]] Button* copyButton() const { return m_copy; }
+
+signals:
+    void qrCodeChosen();
+    void extensionChosen();
+    void serverSettingsChosen();
+
+private:
+    void buildLink();
+    void buildHint();
+    void arrange();
+
+    LinkShown m_shown;
+    QWidget* m_openedLine;
+    QLabel* m_opened;
+    QLabel* m_task;
+    ElidedField* m_field;
+    Button* m_copy;
+    Button* m_qr;
+    QWidget* m_buttons;
+    QWidget* m_onlyHere;
+    QWidget* m_timeArea;
+    LinkTimeRow* m_time;
+};
+
+} // namespace countersign::ui

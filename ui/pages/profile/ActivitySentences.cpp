@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/profile/ActivitySentences.h"
+
+#include "domain/authenticators/Authenticator.h"
+#include "ui/text/Messages.h"
+#include "ui/text/Times.h"
+#include "ui/text/Words.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace countersign::ui {
+namespace {
+
+using Kind = ActivityKind;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(countersign::ui::ActivitySentences)
+};
+
+/// {actor} is who did it; other names in braces are details of the event. The first row of an action whose placeholders
+/// all have a value is used.
+struct Sentence
+{
+    const char* action;
+    Kind kind;
+    const char* text;
+};
+
+#define SENTENCE(text) QT_TRANSLATE_NOOP("countersign::ui::ActivitySentences", text)
+
+constexpr Sentence sentences[] = {
+    {"enrolment.link_made", Kind::registrations, SENTENCE("{actor} made a registration link. {meeting}.")},
+    {"enrolment.link_made", Kind::registrations, SENTENCE("{actor} made a registration link.")},
+    {"enrolment.started", Kind::registrations, SENTENCE("Registration link opened on {browser}.")},
+    {"enrolment.started", Kind::registrations, SENTENCE("Registration link opened.")},
+    {"enrolment.address_entered", Kind::registrations, SENTENCE("Entered the email address on the profile.")},
+    {"enrolment.wrong_address", Kind::registrations, SENTENCE("Entered an email address that is not on the profile, {count} of 5.")},
+    {"enrolment.one_time_password_sent", Kind::registrations, SENTENCE("One-time password sent by email.")},
+    {"enrolment.wrong_one_time_password", Kind::registrations, SENTENCE("Wrong one-time password, number {count}.")},
+    {"enrolment.address_proved", Kind::registrations, SENTENCE("Entered the one-time password.")},
+    {"enrolment.password_created", Kind::registrations, SENTENCE("Created a password.")},
+    {"enrolment.password_entered", Kind::registrations, SENTENCE("Entered their password.")},
+    {"enrolment.wrong_password", Kind::registrations, SENTENCE("Wrong password while registering.")},
+    {"enrolment.secret_shown", Kind::registrations, SENTENCE("The QR code was shown.")},
+    {"enrolment.wrong_verification_code", Kind::registrations, SENTENCE("Wrong verification code, {count} of 5.")},
+    {"enrolment.time_extended", Kind::registrations, SENTENCE("Asked for more time.")},
+    {"enrolment.help_asked", Kind::registrations, SENTENCE("Selected 'I need help'.")},
+    {"enrolment.paused", Kind::registrations, SENTENCE("Paused for 15 minutes after too many wrong tries.")},
+    {"enrolment.pause_lifted", Kind::registrations, SENTENCE("{actor} let them try again.")},
+    {"enrolment.link_extended", Kind::registrations, SENTENCE("{actor} added 30 minutes to the link.")},
+    {"enrolment.time_given", Kind::registrations, SENTENCE("{actor} gave more time.")},
+    {"enrolment.timed_out", Kind::registrations, SENTENCE("Time ran out during registration. The link could still be used.")},
+    {"enrolment.cancelled", Kind::registrations, SENTENCE("Registration cancelled by {actor}.")},
+    {"enrolment.expired", Kind::registrations, SENTENCE("The registration link ran out.")},
+    {"enrolment.locked", Kind::registrations, SENTENCE("Registration stopped after too many wrong codes.")},
+    {"authenticator.registered", Kind::registrations, SENTENCE("Microsoft Authenticator registered. {meeting}.")},
+    {"authenticator.registered", Kind::registrations, SENTENCE("Microsoft Authenticator registered.")},
+    {"authenticator.named", Kind::registrations, SENTENCE("Gave the device the name \"{name}\".")},
+    {"authenticator.named", Kind::registrations, SENTENCE("Gave the device a name.")},
+    {"authenticator.removed", Kind::registrations, SENTENCE("{actor} removed Microsoft Authenticator. Reason: {reason}.")},
+    {"authenticator.removed", Kind::registrations, SENTENCE("{actor} removed Microsoft Authenticator.")},
+    {"authenticator.suspended", Kind::signIns, SENTENCE("Microsoft Authenticator suspended after too many wrong codes.")},
+    {"test.started", Kind::signIns, SENTENCE("{actor} started a test of the authenticator.")},
+    {"test.passed", Kind::signIns, SENTENCE("Test passed: the password and the code were both right.")},
+    {"test.failed", Kind::signIns, SENTENCE("Test not passed.")},
+    {"test.wrong_password", Kind::signIns, SENTENCE("Test: the password was not accepted.")},
+    {"test.wrong_code", Kind::signIns, SENTENCE("Test: the code was not accepted.")},
+    {"test.expired", Kind::signIns, SENTENCE("Nobody tried the test.")},
+    {"sign_in.done", Kind::signIns, SENTENCE("Signed in to Countersign.")},
+    {"sign_in.password_right", Kind::signIns, SENTENCE("Sign-in: the password was right.")},
+    {"sign_in.refused", Kind::signIns, SENTENCE("Sign-in refused.")},
+    {"sign_in.wrong_password", Kind::signIns, SENTENCE("Sign-in: the password was not accepted.")},
+    {"sign_in.wrong_code", Kind::signIns, SENTENCE("Sign-in: the code was not accepted.")},
+    {"session.started", Kind::signIns, SENTENCE("Signed in to Countersign.")},
+    {"session.ended", Kind::signIns, SENTENCE("Signed out of Countersign.")},
+    {"session.locked", Kind::signIns, SENTENCE("Locked Countersign.")},
+    {"session.unlocked", Kind::signIns, SENTENCE("Unlocked Countersign.")},
+    {"session.stepped_up", Kind::signIns, SENTENCE("Confirmed a step with a code.")},
+    {"person.created", Kind::changes, SENTENCE("{actor} created the profile.")},
+    {"person.names_changed", Kind::changes, SENTENCE("{actor} changed the name. Reason: {reason}.")},
+    {"person.names_changed", Kind::changes, SENTENCE("{actor} changed the name.")},
+    {"person.email_changed", Kind::changes, SENTENCE("{actor} changed the email address.")},
+    {"person.phones_changed", Kind::changes, SENTENCE("{actor} changed the phone numbers.")},
+    {"person.work_changed", Kind::changes, SENTENCE("{actor} changed the organisation or job title.")},
+    {"staff.roles_changed", Kind::changes, SENTENCE("{actor} changed the roles.")},
+    {"staff.roles_given", Kind::changes, SENTENCE("{actor} changed the roles.")},
+    {"access.refused", Kind::other, SENTENCE("{actor} was refused something that their role does not allow.")},
+};
+
+#undef SENTENCE
+
+QString worded(const std::string& name, const std::string& value)
+{
+    if (name == "meeting") {
+        if (const auto meeting = domain::fromName<domain::Meeting>(value))
+            return meetingName(*meeting);
+    }
+    if (name == "reason") {
+        if (const auto reason = domain::fromName<domain::RemovalReason>(value))
+            return reasonName(*reason).toLower();
+    }
+    return qs(value);
+}
+
+QString valueOf(const domain::ActivityRow& row, const QString& name)
+{
+    if (name == QLatin1String("actor"))
+        return row.actorName.empty() ? Text::tr("Countersign") : qs(row.actorName);
+    for (const auto& [known, value] : row.details) {
+        if (qs(known) == name)
+            return worded(known, value);
+    }
+    return {};
+}
+
+/// One pass, so that a value which looks like a placeholder stays what it is. Null when a value is missing.
+QString filled(const char* text, const domain::ActivityRow& row)
+{
+    static const QRegularExpression pattern(QStringLiteral("\\{([a-z_]+)\\}"));
+    const QString words = Text::tr(text);
+    QString result = QLatin1String("");
+    qsizetype done = 0;
+    for (auto it = pattern.globalMatch(words); it.hasNext();) {
+        const auto match = it.next();
+        const QString value = valueOf(row, match.captured(1));
+        if (value.isEmpty())
+            return {};
+        result += words.mid(done, match.capturedStart() - done) + value;
+        done = match.capturedEnd();
+    }
+    return result + words.mid(done);
+}
+
+/// "something.not_known" -> "Something: not known."
+QString byItsName(const std::string& action)
+{
+    QString name = qs(action).replace(u'_', u' ').replace(u'.', QStringLiteral(": "));
+    if (!name.isEmpty())
+        name[0] = name[0].toUpper();
+    return name + u'.';
+}
+
+QStringList technicalOf(const domain::ActivityRow& row)
+{
+    QStringList lines{Text::tr("Event: %1").arg(qs(row.action))};
+    if (!row.reference.empty())
+        lines << Text::tr("Reference: %1").arg(qs(row.reference));
+    if (!row.address.empty())
+        lines << Text::tr("Address: %1").arg(qs(row.address));
+    for (const auto& [name, value] : row.details)
+        lines << QStringLiteral("%1: %2").arg(qs(name), qs(value));
+    return lines;
+}
+
+} // namespace
+
+ActivityLine activityLine(const domain::ActivityRow& row)
+{
+    ActivityLine line;
+    line.time = clockTime(row.at);
+    line.failure = row.result != "done";
+    line.technical = technicalOf(row);
+    for (const auto& known : sentences) {
+        if (row.action != known.action)
+            continue;
+        line.kind = known.kind;
+        line.sentence = filled(known.text, row);
+        if (!line.sentence.isEmpty())
+            return line;
+    }
+    line.sentence = byItsName(row.action);
+    return line;
+}
+
+QStringList knownActions()
+{
+    QStringList actions;
+    for (const auto& known : sentences)
+        actions << QString::fromLatin1(known.action);
+    actions.removeDuplicates();
+    return actions;
+}
+
+} // namespace countersign::ui

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/profile/DetailsTab.h"
+
+#include "ui/pages/profile/ChangeEmailForm.h"
+#include "ui/pages/profile/ChangeNamesForm.h"
+#include "ui/pages/profile/ChangePhonesForm.h"
+#include "ui/pages/profile/ChangeWorkForm.h"
+#include "ui/widgets/PageScaffold.h"
+
+#include <QVBoxLayout>
+
+namespace countersign::ui {
+namespace {
+
+constexpr int listWidth = 800;
+
+} // namespace
+
+DetailsTab::DetailsTab(ApiClient& client, QWidget* parent) : QWidget(parent), m_client(client), m_list(new SummaryList)
+{
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    QVBoxLayout* column = nullptr;
+    outer->addWidget(makeFormColumn(&column, this, listWidth));
+    column->addWidget(m_list);
+    outer->addStretch();
+    connect(m_list, &SummaryList::changeChosen, this, &DetailsTab::open);
+}
+
+void DetailsTab::setPerson(const domain::Person& person, SummaryList::Changing changing, Instant now)
+{
+    m_person = person;
+    m_changing = changing;
+    m_list->setDetails(detailsOf(person, m_notAllowedDomain, now), changing);
+}
+
+void DetailsTab::setNotAllowedDomain(const QString& domain, Instant now)
+{
+    m_notAllowedDomain = domain;
+    if (m_person)
+        m_list->setDetails(detailsOf(*m_person, domain, now), m_changing);
+}
+
+void DetailsTab::setAllowedDomains(const contract::Domains& domains)
+{
+    m_domains = domains;
+    if (auto* form = qobject_cast<ChangeEmailForm*>(m_form))
+        form->setAllowedDomains(domains);
+}
+
+bool DetailsTab::isTouched() const
+{
+    return m_form != nullptr && m_form->isTouched();
+}
+
+void DetailsTab::focusFirst()
+{
+    if (m_form != nullptr)
+        m_form->setFocus();
+    else
+        m_list->focusFirst();
+}
+
+void DetailsTab::open(Item item, const QString& field)
+{
+    closeForm();
+    if (!m_person)
+        return;
+    m_open = item;
+    m_form = makeForm(item);
+    m_list->hide();
+    static_cast<QVBoxLayout*>(layout())->insertWidget(0, m_form);
+    connect(m_form, &ChangeForm::updateRequested, this, &DetailsTab::update);
+    connect(m_form, &ChangeForm::cancelled, this, &DetailsTab::closeForm);
+    m_form->focusField(field);
+}
+
+ChangeForm* DetailsTab::makeForm(Item item)
+{
+    switch (item) {
+    case Item::email: {
+        auto* form = new ChangeEmailForm(m_client, *m_person);
+        if (m_domains)
+            form->setAllowedDomains(*m_domains);
+        return form;
+    }
+    case Item::phones: return new ChangePhonesForm(m_client, *m_person);
+    case Item::work: return makeWorkForm();
+    case Item::names:
+    case Item::none: break;
+    }
+    return new ChangeNamesForm(m_client, *m_person);
+}
+
+ChangeForm* DetailsTab::makeWorkForm()
+{
+    auto* form = new ChangeWorkForm(m_client, *m_person);
+    m_client.organisations().then(form, [form](const Result<contract::Organisations>& answer) {
+        if (answer)
+            form->setOrganisations(*answer);
+    });
+    return form;
+}
+
+void DetailsTab::closeForm()
+{
+    if (m_form == nullptr)
+        return;
+    m_form->hide();
+    m_form->deleteLater();
+    m_form = nullptr;
+    m_sending = false;
+    m_list->show();
+    m_list->focusChange(m_open);
+}
+
+void DetailsTab::update()
+{
+    if (m_sending)
+        return;
+    if (const auto call = m_form->call())
+        send(*call);
+}
+
+void DetailsTab::send(const ChangeForm::Sent& call)
+{
+    m_sending = true;
+    // Under the form: what comes back after Cancel concerns nobody any more.
+    call.then(m_form, [this, call](const Result<domain::Person>& answer) { finish(answer, call); });
+}
+
+void DetailsTab::finish(const Result<domain::Person>& answer, const ChangeForm::Sent& call)
+{
+    m_sending = false;
+    if (answer) {
+        const QString lead = m_form->doneWords();
+        const QString rest = m_form->doneRest();
+        closeForm();
+        emit changed(*answer, lead, rest);
+        return;
+    }
+    if (!m_form->showFieldErrors(answer.error()))
+        emit failed(answer.error(), [this, call, form = QPointer<ChangeForm>(m_form)] {
+            if (form)
+                send(call);
+        });
+}
+
+} // namespace countersign::ui

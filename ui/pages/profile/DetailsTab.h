@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "contract/Settings.h"
+#include "ui/pages/profile/ChangeForm.h"
+#include "ui/pages/profile/PersonDetails.h"
+#include "ui/pages/profile/SummaryList.h"
+
+#include <optional>
+
+namespace countersign::ui {
+
+/// Details: the summary list, or in its place the one item that is being changed.
+class DetailsTab final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    DetailsTab(ApiClient& client, QWidget* parent = nullptr);
+
+    void setPerson(const domain::Person& person, SummaryList::Changing changing, Instant now);
+    /// Empty: the person's domain is allowed or not known.
+    void setNotAllowedDomain(const QString& domain, Instant now);
+    void setAllowedDomains(const contract::Domains& domains);
+    [[nodiscard]] bool isTouched() const;
+    void closeForm();
+    void focusFirst();
+
+signals:
+    /// The change that was made, in words, for the banner.
+    void changed(const countersign::domain::Person& person, const QString& lead, const QString& rest);
+    /// Not a refused field: for the page's banner.
+    void failed(const countersign::Error& error, const std::function<void()>& retry);
+
+private:
+    void open(Item item, const QString& field);
+    [[nodiscard]] ChangeForm* makeForm(Item item);
+    [[nodiscard]] ChangeForm* makeWorkForm();
+    void update();
+    void send(const ChangeForm::Sent& call);
+    void finish(const Result<domain::Person>& answer, const ChangeForm::Sent& call);
+
+    ApiClient& m_client;
+    std::optional<domain::Person> m_person;
+    std::optional<contract::Domains> m_domains;
+    QString m_notAllowedDomain;
+    Item m_open = Item::none;
+    bool m_sending = false;
+    SummaryList::Changing m_changing = SummaryList::Changing::readOnly;
+    SummaryList* m_list;
+    ChangeForm* m_form = nullptr;
+};
+
+} // namespace countersign::ui

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/remove/RemovePage.h"
+
+#include "ui/pages/StepUp.h"
+#include "ui/pages/remove/RemoveForm.h"
+#include "ui/text/Messages.h"
+#include "ui/text/Words.h"
+#include "ui/widgets/LoadingBar.h"
+
+#include <QVBoxLayout>
+
+namespace countersign::ui {
+
+RemovePage::RemovePage(const PageContext& context, const PersonId& person, const AuthenticatorId& authenticator)
+    : Page(context, tr("Remove authenticator")), m_person(person), m_authenticator(authenticator), m_form(new RemoveForm)
+{
+    body()->addWidget(m_form);
+    m_form->hide();
+    connect(m_form, &RemoveForm::removalRequested, this, &RemovePage::remove);
+    connect(m_form, &RemoveForm::cancelled, this, &RemovePage::leave);
+    connect(this, &PageScaffold::crumbSelected, this, [this](int index) {
+        navigator().openProfile(m_person, index == 0 ? ProfileTab::details : ProfileTab::authenticators);
+    });
+}
+
+void RemovePage::load()
+{
+    fetchAll(Fetch::shown);
+}
+
+void RemovePage::refresh()
+{
+    fetchAll(Fetch::quiet);
+}
+
+void RemovePage::fetchAll(Fetch how)
+{
+    fetch<domain::Person>(client().person(m_person), [this](const domain::Person& person) {
+        m_profile = person;
+        setBreadcrumb({qs(person.names.display), tr("Authenticators"), tr("Remove")});
+        showParts();
+    }, how);
+    fetch<contract::Authenticators>(client().authenticators(m_person), [this](const contract::Authenticators& answer) {
+        m_all = answer;
+        showParts();
+    }, how);
+}
+
+void RemovePage::showParts()
+{
+    if (!m_profile || !m_all || m_sending)
+        return;
+    const auto* device = findDevice(*m_all, m_authenticator);
+    if (device == nullptr || device->status == domain::AuthenticatorStatus::removed) {
+        m_form->hide();
+        return showGone(device);
+    }
+    const bool first = !m_form->isVisibleTo(this);
+    m_form->setDevice(*device, removalWords(*m_profile, *device, *m_all, context().clock.now()), qs(m_profile->names.display));
+    m_form->show();
+    if (first && isVisible())
+        focusFirst();
+}
+
+/// D-REM-4, when somebody else was faster.
+void RemovePage::showGone(const domain::Authenticator* device)
+{
+    Error error;
+    error.kind = device == nullptr ? ErrorKind::notFound : ErrorKind::conflict;
+    if (device != nullptr) {
+        error.message = "D-REM-4";
+        error.parameters = {{"by", device->removedBy}, {"at", std::to_string(toMs(device->removedAt))}};
+    }
+    showError(error);
+}
+
+void RemovePage::remove(const contract::RemoveAuthenticator& removal)
+{
+    if (!m_sending)
+        send(client().removeAuthenticator(m_authenticator, removal));
+}
+
+void RemovePage::send(const Call<domain::Authenticator>& call)
+{
+    m_sending = true;
+    banner().clear();
+    loading().start();
+    withStepUp<domain::Authenticator>(this, client(), call, [this, call](const Result<domain::Authenticator>& outcome) {
+        m_sending = false;
+        loading().stop();
+        if (outcome)
+            showRemoved(*outcome);
+        else
+            showRefusal(outcome.error(), call);
+    });
+}
+
+void RemovePage::showRemoved(const domain::Authenticator& removed)
+{
+    const auto words = wordingFor("D-REM-1",
+        {{"device", removed.name}, {"name", m_profile->names.display}, {"first_name", m_profile->names.first}});
+    BannerMessage message;
+    message.tone = Tone::success;
+    message.lead = words.lead;
+    message.rest = words.rest;
+    message.actions = {{tr("Issue other authenticator"), [&to = navigator(), person = m_person] { to.openIssue(person); }}};
+    // The page may end with the navigation, so nothing of it is used after.
+    auto& to = navigator();
+    leave();
+    to.showBanner(message);
+}
+
+void RemovePage::leave()
+{
+    m_left = true;
+    auto& to = navigator();
+    const PersonId person = m_person;
+    to.forgetCurrent();
+    to.openProfile(person, ProfileTab::authenticators);
+}
+
+void RemovePage::showRefusal(const Error& error, const Call<domain::Authenticator>& call)
+{
+    if (error.kind == ErrorKind::invalidInput && !error.fields.empty())
+        return m_form->showFieldErrors(error);
+    if (error.message == "D-REM-4")
+        m_form->hide();
+    if (error.kind != ErrorKind::unavailable)
+        return showError(error);
+    const auto words = wordingFor("D-REM-5");
+    BannerMessage message;
+    message.tone = Tone::error;
+    message.lead = words.lead;
+    message.rest = words.rest;
+    message.reference = qs(error.reference);
+    message.actions = {{tr("Try again"), [this, call] { send(call); }}};
+    banner().show(message);
+}
+
+void RemovePage::focusFirst()
+{
+    if (m_form->isVisibleTo(this))
+        m_form->focusFirst();
+    else
+        setFocus(Qt::OtherFocusReason);
+}
+
+Page::Leaving RemovePage::leaving() const
+{
+    return m_form->isVisibleTo(this) && m_form->isTouched() && !m_left ? Leaving::typedData : Leaving::free;
+}
+
+} // namespace countersign::ui

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "contract/Staff.h"
+#include "ui/client/Exchange.h"
+#include "ui/pages/GateScaffold.h"
+
+class QLineEdit;
+class QWidget;
+
+namespace countersign::ui {
+
+class ApiClient;
+class Button;
+class FieldRow;
+class PasswordField;
+class Preferences;
+
+/// Email address and password, then the code (ux.md 2.4).
+class SignInPage final : public GateScaffold
+{
+    Q_OBJECT
+
+public:
+    enum class Server { onThisComputer, elsewhere };
+
+    SignInPage(ApiClient& client, Preferences& preferences, Server server);
+
+    /// Why the person has to sign in again; stays until they do.
+    void setReason(const QString& lead, const QString& rest);
+    void setEmail(const QString& email);
+    void focusFirst() override;
+
+signals:
+    void signedIn(const countersign::contract::SignedIn& session);
+    void changeServer();
+
+private:
+    enum class Step { password, code };
+
+    void build(Server server);
+    QWidget* buildPassword();
+    QWidget* buildCode();
+    void buildServer(Server server);
+    void go(Step step);
+    void sendPassword();
+    void sendCode();
+    void passwordAnswered(const Result<contract::HalfSession>& half);
+    void codeAnswered(const Result<contract::SignedIn>& session);
+    void setBusy(Button* button, const QString& busy);
+    void setIdle();
+
+    ApiClient& m_client;
+    Preferences& m_preferences;
+    Step m_step = Step::password;
+    QByteArray m_half;
+    Running m_running;
+    QWidget* m_passwordForm = nullptr;
+    QWidget* m_codeForm = nullptr;
+    QLineEdit* m_email = nullptr;
+    PasswordField* m_password = nullptr;
+    QLineEdit* m_code = nullptr;
+    FieldRow* m_emailRow = nullptr;
+    FieldRow* m_passwordRow = nullptr;
+    FieldRow* m_codeRow = nullptr;
+    Button* m_signIn = nullptr;
+    Button* m_confirm = nullptr;
+};
+
+} // namespace countersign::ui
