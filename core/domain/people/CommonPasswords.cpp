@@ -143,7 +143,7 @@ constexpr std::string_view stemText =
 
 constexpr std::size_t stemCount = static_cast<std::size_t>(std::count(stemText.begin(), stemText.end(), ' ')) + 1;
 
-constexpr std::array<std::string_view, stemCount> splitStems()
+constexpr std::array<std::string_view, stemCount> sortedStems()
 {
     std::array<std::string_view, stemCount> stems;
     std::size_t start = 0;
@@ -152,16 +152,24 @@ constexpr std::array<std::string_view, stemCount> splitStems()
         stem = stemText.substr(start, end - start);
         start = end + 1;
     }
+    std::sort(stems.begin(), stems.end());
     return stems;
 }
 
-constexpr auto stems = splitStems();
+constexpr auto stems = sortedStems();
 
 } // namespace
 
 std::span<const std::string_view> commonStems()
 {
     return stems;
+}
+
+std::span<const std::string_view> commonStemsFrom(char first)
+{
+    const auto [begin, end] = std::equal_range(stems.begin(), stems.end(), std::string_view(&first, 1),
+        [](std::string_view a, std::string_view b) { return a.front() < b.front(); });
+    return {begin, end};
 }
 
 } // namespace countersign::domain

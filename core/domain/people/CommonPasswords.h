@@ -12,4 +12,7 @@ namespace countersign::domain {
 /// many thousands of passwords. Our own collection, not a copy of a published list.
 [[nodiscard]] std::span<const std::string_view> commonStems();
 
+/// Those that begin with this letter.
+[[nodiscard]] std::span<const std::string_view> commonStemsFrom(char first);
+
 } // namespace countersign::domain

@@ -75,12 +75,19 @@ private:
             advance(at, length, runWeight);
         if (isYear(m_text.substr(at, 4)))
             advance(at, 4, yearWeight);
-        for (const auto stem : commonStems()) {
+        tryStemsFrom(at, m_text[at]);
+        for (const char letter : lettersFor(m_text[at]))
+            tryStemsFrom(at, letter);
+        for (std::size_t length = wordLikeRun; length <= runLength(m_text, at); ++length)
+            advanceOverStem(at, m_text.substr(at, length));
+    }
+
+    void tryStemsFrom(std::size_t at, char first)
+    {
+        for (const auto stem : commonStemsFrom(first)) {
             if (standsAt(m_text, at, stem))
                 advanceOverStem(at, stem);
         }
-        for (std::size_t length = wordLikeRun; length <= runLength(m_text, at); ++length)
-            advanceOverStem(at, m_text.substr(at, length));
     }
 
     void advance(std::size_t at, std::size_t length, int weight)

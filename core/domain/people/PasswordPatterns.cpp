@@ -42,30 +42,6 @@ std::size_t followed(std::string_view plain, std::string_view track)
     return end;
 }
 
-/// The letters that a digit or sign is written for.
-std::string_view lettersFor(char sign)
-{
-    switch (sign) {
-    case '0': return "o";
-    case '1': return "il";
-    case '2': return "z";
-    case '3': return "e";
-    case '4': return "a";
-    case '5': return "s";
-    case '6': return "g";
-    case '7': return "t";
-    case '8': return "b";
-    case '9': return "g";
-    case '@': return "a";
-    case '$': return "s";
-    case '!': return "il";
-    case '|': return "il";
-    case '+': return "t";
-    case '(': return "c";
-    default: return {};
-    }
-}
-
 } // namespace
 
 std::string plainText(std::string_view password)
@@ -146,6 +122,29 @@ bool isTwoRunsInterleaved(std::string_view plain)
     for (std::size_t i = 0; i < plain.size(); ++i)
         halves[i % 2] += plain[i];
     return isAllRuns(halves[0]) && isAllRuns(halves[1]);
+}
+
+std::string_view lettersFor(char sign)
+{
+    switch (sign) {
+    case '0': return "o";
+    case '1': return "il";
+    case '2': return "z";
+    case '3': return "e";
+    case '4': return "a";
+    case '5': return "s";
+    case '6': return "g";
+    case '7': return "t";
+    case '8': return "b";
+    case '9': return "g";
+    case '@': return "a";
+    case '$': return "s";
+    case '!': return "il";
+    case '|': return "il";
+    case '+': return "t";
+    case '(': return "c";
+    default: return {};
+    }
 }
 
 bool standsAt(std::string_view plain, std::size_t start, std::string_view word)

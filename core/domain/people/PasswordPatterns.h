@@ -32,6 +32,9 @@ namespace countersign::domain {
 /// "1q2w3e4r": every other character belongs to one of two runs.
 [[nodiscard]] bool isTwoRunsInterleaved(std::string_view plain);
 
+/// The letters that a digit or sign is written for: "il" for "1".
+[[nodiscard]] std::string_view lettersFor(char sign);
+
 /// True when `word` stands at `start`, some letters perhaps as look-alikes ("p4$$w0rd").
 [[nodiscard]] bool standsAt(std::string_view plain, std::size_t start, std::string_view word);
 
