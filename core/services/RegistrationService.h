@@ -4,6 +4,7 @@
 
 #include "base/Result.h"
 #include "base/SecretBytes.h"
+#include "base/Uuid.h"
 #include "domain/enrolment/EnrolmentState.h"
 #include "domain/enrolment/Meeting.h"
 #include "services/ServiceContext.h"
@@ -100,6 +101,8 @@ public:
     [[nodiscard]] Result<void> enterPassword(const std::string& browserToken, const SecretBytes& password, const BrowserInfo&);
     /// Makes the secret on the first call, gives the same one after; moves passwordSet to secretShown.
     [[nodiscard]] Result<RegistrationSecret> showSecret(const std::string& browserToken, const BrowserInfo&);
+    /// "Next" on P-5: the RA sees that the person has moved on to the code. A repeat is harmless.
+    [[nodiscard]] Result<void> addedAccount(const std::string& browserToken, const BrowserInfo&);
     [[nodiscard]] Result<void> confirmCode(const std::string& browserToken, const std::string& code, const BrowserInfo&);
     [[nodiscard]] Result<void> nameDevice(const std::string& browserToken, const std::string& name, const BrowserInfo&);
 

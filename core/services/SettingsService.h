@@ -4,6 +4,7 @@
 
 #include "base/Result.h"
 #include "base/SecretBytes.h"
+#include "base/Uuid.h"
 #include "delivery/Mailer.h"
 #include "domain/people/EmailAddress.h"
 #include "domain/policy/Settings.h"

@@ -65,7 +65,7 @@ int stepOf(EnrolmentState state)
     case S::addressEntered: return 3;
     case S::addressProved: return 4;
     case S::passwordSet: return 5;
-    case S::secretShown: return 6;
+    case S::secretShown: return 5;
     case S::active: return 7;
     case S::cancelled:
     case S::expired:

@@ -1,0 +1,327 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/PersonService.h"
+
+#include "base/Text.h"
+#include "crypto/Sealer.h"
+#include "domain/people/EmailAddress.h"
+#include "domain/people/PersonRules.h"
+#include "services/LiveEvents.h"
+#include "services/enrolment/Meeting.h"
+#include "services/support/Guard.h"
+#include "storage/audit/AuditLog.h"
+#include "storage/people/OrganisationRepository.h"
+#include "storage/people/PeopleSearch.h"
+#include "storage/people/PersonRepository.h"
+#include "storage/sql/Database.h"
+
+#include <algorithm>
+
+namespace countersign::services {
+namespace {
+
+using domain::Permission;
+using domain::Person;
+
+constexpr int searchLimit = 200;
+constexpr int activityPage = 100;
+
+storage::people::SearchQuery queryFrom(const std::string& typed, StatusFilter filter, const Actor& actor)
+{
+    storage::people::SearchQuery query;
+    std::string digits;
+    for (const char c : typed) {
+        if (c >= '0' && c <= '9')
+            digits += c;
+        else if (c != ' ' && c != '-')
+            digits += 'x';
+    }
+    if (!digits.empty() && digits.find('x') == std::string::npos)
+        query.uuidPrefix = digits;
+    else if (typed.find('@') != std::string::npos)
+        query.emailPrefix = lowerCase(trimmed(typed));
+    else
+        query.words = words(folded(typed));
+    if (query.words.size() > 6)
+        query.words.resize(6);
+    query.status = filter == StatusFilter::active ? "active" : filter == StatusFilter::closed ? "closed" : "";
+    query.organisations = actor.organisations;
+    return query;
+}
+
+Error taken(const char* field)
+{
+    auto error = refusal(ErrorKind::conflict, "D-PER-6");
+    error.fields = {{field, "D-PER-6"}};
+    return error;
+}
+
+/// The address and UUID must be nobody else's.
+Result<void> checkUnique(storage::Reader& reader, const Person& person)
+{
+    const auto key = storage::people::emailKey(person.email);
+    if (key.empty())
+        return {};
+    const auto other = storage::people::findByEmailKey(reader, key);
+    if (other && other->id != person.id)
+        return fail(taken("email"));
+    return {};
+}
+
+void announce(storage::Transaction& transaction, ServiceContext& context, const Person& person)
+{
+    transaction.afterCommit([&context, id = person.id, organisation = person.organisation] {
+        context.events.publish({0, "person", id.value, id, organisation});
+    });
+}
+
+/// Loads, checks permission, scope and version, runs `change(Transaction&, Person&) -> Result<details>`, saves, audits.
+template <class Change>
+Result<Person> changePerson(ServiceContext& context, const Actor& actor, const PersonId& id, long long version, const char* action, Change change)
+{
+    if (auto allowed = require(context, actor, Permission::changeContact); !allowed)
+        return fail(allowed.error());
+    return context.database.write([&](storage::Transaction& transaction) -> Result<Person> {
+        if (auto visible = inScope(transaction, actor, id); !visible)
+            return fail(visible.error());
+        if (auto other = notOneself(actor, id); !other)
+            return fail(other.error());
+        auto found = storage::people::find(transaction, context.sealer, id);
+        if (!found)
+            return fail(found.error());
+        auto person = **found;
+        if (person.version != version) {
+            auto error = refusal(ErrorKind::conflict, "D-GEN-3");
+            error.parameters = {{"at", std::to_string(toMs(person.changedAt))}, {"name", person.names.display}};
+            return fail(std::move(error));
+        }
+        const Result<std::vector<std::pair<std::string, std::string>>> details = change(transaction, person);
+        if (!details)
+            return fail(details.error());
+        person.changedAt = context.clock.now();
+        ++person.version;
+        if (auto saved = storage::people::update(transaction, context.sealer, person); !saved)
+            return fail(saved.error());
+        auto event = auditEvent(context, actor, action);
+        event.subject = id;
+        event.subjectName = person.names.display;
+        event.details = *details;
+        transaction.audit(event);
+        announce(transaction, context, person);
+        return person;
+    });
+}
+
+/// An open link stands on the details it was made with (P-X13).
+void cancelOpenLink(storage::Transaction& transaction, ServiceContext& context, const Actor& actor, const PersonId& person)
+{
+    if (auto open = storage::enrolments::openOfPerson(transaction, person)) {
+        Meeting meeting(transaction, context, *open, actor);
+        meeting.settle();
+        meeting.end(EndCause::detailsChanged, actor.name);
+        meeting.save();
+    }
+}
+
+using Details = std::vector<std::pair<std::string, std::string>>;
+
+} // namespace
+
+PersonService::PersonService(ServiceContext& context)
+    : m_context(context)
+{
+}
+
+Result<domain::SearchResults> PersonService::search(const Actor& actor, const std::string& typed, StatusFilter filter)
+{
+    if (auto allowed = require(m_context, actor, Permission::findPerson); !allowed)
+        return fail(allowed.error());
+    if (codePoints(trimmed(typed)) < 2)
+        return fail(invalidField("query", "D-FND-1"));
+    if (typed.size() > 256 || !isUtf8(typed))
+        return fail(invalidField("query", "D-PER-2"));
+    const auto query = queryFrom(typed, filter, actor);
+    if (actor.organisations.empty() || (query.words.empty() && query.uuidPrefix.empty() && query.emailPrefix.empty()))
+        return domain::SearchResults{};
+    return m_context.database.read([&](storage::Reader& reader) -> Result<domain::SearchResults> {
+        return storage::people::search(reader, query, searchLimit);
+    });
+}
+
+Result<Person> PersonService::find(const Actor& actor, const PersonId& id)
+{
+    if (auto allowed = require(m_context, actor, Permission::viewProfile); !allowed)
+        return fail(allowed.error());
+    return m_context.database.read([&](storage::Reader& reader) -> Result<Person> {
+        if (auto visible = inScope(reader, actor, id); !visible)
+            return fail(visible.error());
+        auto person = storage::people::find(reader, m_context.sealer, id);
+        if (!person)
+            return fail(person.error());
+        return **std::move(person);
+    });
+}
+
+Result<ActivityPage> PersonService::activity(const Actor& actor, const PersonId& id, Instant before)
+{
+    if (auto allowed = require(m_context, actor, Permission::viewActivity); !allowed)
+        return fail(allowed.error());
+    return m_context.database.read([&](storage::Reader& reader) -> Result<ActivityPage> {
+        if (auto visible = inScope(reader, actor, id); !visible)
+            return fail(visible.error());
+        ActivityPage page;
+        auto rows = reader.sql("SELECT at, action, result, actor_name, details, address, reference FROM audit_event WHERE subject = ? "
+                               "AND at < ? ORDER BY at DESC, sequence DESC LIMIT ?")
+                        .with(id, before == Instant{} ? Instant::max() : before, activityPage + 1);
+        while (rows.next())
+            page.rows.push_back({rows.instant(0), rows.text(1), rows.text(2), rows.text(3), storage::detailsFrom(rows.text(4)),
+                rows.text(5), rows.text(6)});
+        page.more = page.rows.size() > static_cast<std::size_t>(activityPage);
+        if (page.more)
+            page.rows.resize(activityPage);
+        return page;
+    });
+}
+
+Result<Person> PersonService::create(const Actor& actor, const domain::NewPerson& typed)
+{
+    if (auto allowed = require(m_context, actor, Permission::createPerson); !allowed)
+        return fail(allowed.error());
+    const auto checked = domain::checkNewPerson(typed);
+    if (!checked)
+        return fail(checked.error());
+    return m_context.database.write([&](storage::Transaction& transaction) -> Result<Person> {
+        const auto organisation = storage::organisations::find(transaction, checked->organisation);
+        if (!organisation || !actor.covers(checked->organisation))
+            return fail(invalidField("organisation", "D-PER-1"));
+        Person person;
+        person.id = PersonId(makeUuid(m_context.clock, m_context.random));
+        person.uuid = checked->uuid;
+        while (person.uuid.empty() || (checked->uuid.empty() && storage::people::uuidTaken(transaction, person.uuid)))
+            person.uuid = "5" + randomDigits(m_context.random, 11);
+        if (!checked->uuid.empty() && storage::people::uuidTaken(transaction, person.uuid))
+            return fail(taken("uuid"));
+        person.names = checked->names;
+        person.email = checked->email;
+        person.mobile = checked->mobile;
+        person.phone = checked->phone;
+        person.organisation = checked->organisation;
+        person.organisationName = organisation->name;
+        person.jobTitle = checked->jobTitle;
+        person.language = checked->language;
+        person.createdAt = person.changedAt = m_context.clock.now();
+        if (auto unique = checkUnique(transaction, person); !unique)
+            return fail(unique.error());
+        if (auto inserted = storage::people::insert(transaction, m_context.sealer, person); !inserted)
+            return fail(inserted.error());
+        auto event = auditEvent(m_context, actor, "person.created");
+        event.subject = person.id;
+        event.subjectName = person.names.display;
+        transaction.audit(event);
+        announce(transaction, m_context, person);
+        return person;
+    });
+}
+
+Result<Person> PersonService::changeNames(
+    const Actor& actor, const PersonId& id, long long version, const domain::Names& typed, const std::string& reason)
+{
+    const auto names = domain::checkNames(typed);
+    if (!names)
+        return fail(names.error());
+    if (trimmed(reason).empty())
+        return fail(invalidField("reason", "D-DET-4"));
+    return changePerson(m_context, actor, id, version, "person.names_changed",
+        [&](storage::Transaction&, Person& person) -> Result<Details> {
+            const std::string before = person.names.display;
+            person.names = *names;
+            return Details{{"from", before}, {"to", person.names.display}, {"reason", reason}};
+        });
+}
+
+Result<Person> PersonService::changeEmail(const Actor& actor, const PersonId& id, long long version, const std::string& email)
+{
+    const auto address = domain::parseEmailAddress(email);
+    if (!address)
+        return fail(invalidField("email", trimmed(email).empty() ? "P-EML-1" : "P-EML-2"));
+    return changePerson(m_context, actor, id, version, "person.email_changed",
+        [&](storage::Transaction& transaction, Person& person) -> Result<Details> {
+            const std::string before = person.email;
+            person.email = address->text();
+            person.emailProved = false;
+            if (auto unique = checkUnique(transaction, person); !unique)
+                return fail(unique.error());
+            cancelOpenLink(transaction, m_context, actor, id);
+            return Details{{"from", before}, {"to", person.email}};
+        });
+}
+
+Result<Person> PersonService::changePhones(
+    const Actor& actor, const PersonId& id, long long version, const std::string& typedMobile, const std::string& typedPhone)
+{
+    const auto mobile = domain::checkPhone("mobile", typedMobile);
+    if (!mobile)
+        return fail(mobile.error());
+    const auto phone = domain::checkPhone("phone", typedPhone);
+    if (!phone)
+        return fail(phone.error());
+    return changePerson(m_context, actor, id, version, "person.phones_changed",
+        [&](storage::Transaction&, Person& person) -> Result<Details> {
+            person.mobile = *mobile;
+            person.phone = *phone;
+            return Details{};
+        });
+}
+
+Result<Person> PersonService::changeWork(
+    const Actor& actor, const PersonId& id, long long version, const OrganisationId& organisation, const std::string& typedTitle)
+{
+    const std::string title = normalised(typedTitle);
+    if (codePoints(title) > 128 || hasHiddenCharacters(title))
+        return fail(invalidField("job_title", "D-PER-2"));
+    return changePerson(m_context, actor, id, version, "person.work_changed",
+        [&](storage::Transaction& transaction, Person& person) -> Result<Details> {
+            const auto found = storage::organisations::find(transaction, organisation);
+            if (!found || !actor.covers(organisation))
+                return fail(invalidField("organisation", "D-PER-1"));
+            const std::string before = person.organisationName;
+            person.organisation = organisation;
+            person.organisationName = found->name;
+            person.jobTitle = title;
+            return Details{{"from", before}, {"to", found->name}};
+        });
+}
+
+Result<std::vector<domain::Organisation>> PersonService::organisations(const Actor& actor)
+{
+    return m_context.database.read([&](storage::Reader& reader) -> Result<std::vector<domain::Organisation>> {
+        auto all = storage::organisations::all(reader);
+        std::erase_if(all, [&](const domain::Organisation& organisation) { return !actor.covers(organisation.id); });
+        return all;
+    });
+}
+
+Result<domain::Organisation> PersonService::createOrganisation(const Actor& actor, const domain::Organisation& typed)
+{
+    if (auto allowed = require(m_context, actor, Permission::giveRoles); !allowed)
+        return fail(allowed.error());
+    domain::Organisation made{OrganisationId(makeUuid(m_context.clock, m_context.random)), normalised(typed.code), normalised(typed.name), typed.parent};
+    if (made.code.empty() || codePoints(made.code) > 32 || hasHiddenCharacters(made.code))
+        return fail(invalidField("code", "D-PER-1"));
+    if (made.name.empty() || codePoints(made.name) > 128 || hasHiddenCharacters(made.name))
+        return fail(invalidField("name", "D-PER-1"));
+    return m_context.database.write([&](storage::Transaction& transaction) -> Result<domain::Organisation> {
+        const auto all = storage::organisations::all(transaction);
+        if (std::any_of(all.begin(), all.end(), [&](const auto& other) { return other.code == made.code; }))
+            return fail(taken("code"));
+        if (!actor.covers(made.parent))
+            return fail(invalidField("parent", "D-PER-1"));
+        storage::organisations::insert(transaction, made);
+        auto event = auditEvent(m_context, actor, "organisation.created");
+        event.details = {{"code", made.code}, {"name", made.name}};
+        transaction.audit(event);
+        return made;
+    });
+}
+
+} // namespace countersign::services

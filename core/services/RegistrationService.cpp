@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/RegistrationService.h"
+
+#include "crypto/Digest.h"
+#include "services/enrolment/Browsing.h"
+#include "services/support/Browser.h"
+#include "storage/enrolment/AuthenticatorRepository.h"
+#include "storage/people/PasswordRepository.h"
+#include "storage/people/PersonRepository.h"
+#include "storage/settings/SettingsRepository.h"
+
+#include <algorithm>
+
+namespace countersign::services {
+namespace {
+
+namespace enrolments = storage::enrolments;
+using domain::EnrolmentEvent;
+using domain::EnrolmentState;
+
+PauseCause pauseCause(const std::string& stored)
+{
+    if (stored == "address")
+        return PauseCause::address;
+    if (stored == "one_time_password")
+        return PauseCause::oneTimePassword;
+    return stored.empty() ? PauseCause::none : PauseCause::verificationCode;
+}
+
+/// The state that time has brought about, without writing it: a GET changes nothing.
+EnrolmentState settledState(const EnrolmentRecord& record, Instant now)
+{
+    if (domain::isOver(record.state))
+        return record.state;
+    if (record.linkEndsAt <= now)
+        return EnrolmentState::expired;
+    return domain::isUnderWay(record.state) && record.finishBy <= now ? EnrolmentState::linkMade : record.state;
+}
+
+RegistrationView viewFor(storage::Reader& reader, const ServiceContext& context, const EnrolmentRecord& record)
+{
+    const Instant now = context.clock.now();
+    const auto person = storage::people::findPlain(reader, record.person).value_or(domain::Person{});
+    RegistrationView view;
+    view.id = record.id;
+    view.state = settledState(record, now);
+    view.meeting = record.meeting;
+    view.raName = record.raName;
+    view.organisationName = storage::settings::organisation(reader).name;
+    view.linkEnds = record.linkEndsAt;
+    view.finishBy = record.finishBy;
+    view.moreTimePossible = domain::isUnderWay(view.state) && record.finishBy < record.linkEndsAt;
+    view.typedAddress = record.typedAddress;
+    if (view.state >= EnrolmentState::addressProved && view.state <= EnrolmentState::active)
+        view.accountAddress = person.email;
+    view.codeSentAt = record.codeAskedAt;
+    view.sendAgainAt = record.codeAskedAt + context.limits.oneTimePasswordPause;
+    view.sendsLeft = std::max(0, context.limits.oneTimePasswordsPerLink - record.codesSent);
+    if (record.pausedUntil > now && !domain::isOver(view.state)) {
+        view.pausedUntil = record.pausedUntil;
+        view.pauseCause = pauseCause(record.pauseCause);
+    }
+    view.hasPassword = storage::passwords::find(reader, record.person).has_value();
+    view.endedAt = record.endedAt;
+    view.authenticator = view.state == EnrolmentState::active ? record.authenticator : AuthenticatorId{};
+    view.detailsChanged = record.endCause == "details_changed";
+    view.timedOut = view.state == EnrolmentState::linkMade && !record.browserHash.empty();
+    if (!view.authenticator.empty()) {
+        if (const auto authenticator = storage::authenticators::find(reader, view.authenticator))
+            view.deviceName = authenticator->name;
+    }
+    return view;
+}
+
+LinkView linkView(storage::Reader& reader, const ServiceContext& context, const EnrolmentRecord& record, const std::string& browserToken)
+{
+    LinkView link;
+    link.registration = viewFor(reader, context, record);
+    const bool own = !browserToken.empty() && crypto::constantTimeEqual(record.browserHash, browserHash(browserToken));
+    if (link.registration.state == EnrolmentState::linkMade)
+        link.kind = LinkView::Kind::usable;
+    else if (own)
+        link.kind = LinkView::Kind::ownBrowser;
+    else if (link.registration.state == EnrolmentState::expired && record.browserHash.empty())
+        link.kind = LinkView::Kind::ranOut;
+    else
+        return {};
+    return link;
+}
+
+} // namespace
+
+RegistrationService::RegistrationService(ServiceContext& context)
+    : m_context(context)
+{
+}
+
+Result<LinkView> RegistrationService::look(const std::string& linkToken, const std::string& browserToken)
+{
+    return m_context.database.read([&](storage::Reader& reader) -> Result<LinkView> {
+        const auto record = enrolments::findByLink(reader, crypto::tokenHash(linkToken));
+        return record ? linkView(reader, m_context, *record, browserToken) : LinkView{};
+    });
+}
+
+Result<std::string> RegistrationService::start(const std::string& linkToken, const BrowserInfo& browser)
+{
+    const std::string token = randomToken(m_context.random, 32);
+    return m_context.database.write([&](storage::Transaction& transaction) -> Result<std::string> {
+        const auto record = enrolments::findByLink(transaction, crypto::tokenHash(linkToken));
+        if (!record)
+            return fail(refusal(ErrorKind::notFound));
+        Meeting meeting(transaction, m_context, *record, linkActor(browser));
+        meeting.settle();
+        const bool setup = record->meeting == domain::Meeting::setup;
+        if (!meeting.apply(setup ? EnrolmentEvent::startProved : EnrolmentEvent::start)) {
+            meeting.save();
+            return fail(refusal(ErrorKind::notFound));
+        }
+        auto& changed = meeting.change();
+        changed.browserHash = browserHash(token);
+        changed.browser = browserInWords(browser.userAgent);
+        changed.startedAt = meeting.now();
+        changed.finishBy = std::min<Instant>(meeting.now() + m_context.limits.timeToFinish, changed.linkEndsAt);
+        meeting.note(1, "L-OPENED", {{"browser", changed.browser}});
+        if (setup)
+            meeting.note(3, "L-NOT-PROVED");
+        meeting.audit("enrolment.started", "done", {{"browser", changed.browser}});
+        meeting.save();
+        return token;
+    });
+}
+
+Result<RegistrationView> RegistrationService::current(const std::string& browserToken)
+{
+    return m_context.database.read([&](storage::Reader& reader) -> Result<RegistrationView> {
+        const auto record = enrolments::findByBrowser(reader, browserHash(browserToken));
+        if (browserToken.empty() || !record)
+            return fail(refusal(ErrorKind::notFound));
+        return viewFor(reader, m_context, *record);
+    });
+}
+
+Result<void> RegistrationService::needMoreTime(const std::string& browserToken, const BrowserInfo& browser)
+{
+    return inBrowser(m_context, browserToken, browser, [&](storage::Transaction&, Meeting& meeting) -> Result<void> {
+        auto& record = meeting.change();
+        record.finishBy = std::min<Instant>(record.finishBy + m_context.limits.timeToFinish, record.linkEndsAt);
+        meeting.audit("enrolment.time_extended");
+        return {};
+    });
+}
+
+Result<void> RegistrationService::askForHelp(const std::string& browserToken, const BrowserInfo& browser)
+{
+    return inBrowser(m_context, browserToken, browser, [&](storage::Transaction&, Meeting& meeting) -> Result<void> {
+        meeting.note(meeting.record().reached, "D-LIV-13");
+        meeting.audit("enrolment.help_asked");
+        return {};
+    });
+}
+
+} // namespace countersign::services

@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/SessionService.h"
+
+#include "crypto/Digest.h"
+#include "crypto/Totp.h"
+#include "domain/people/PersonRules.h"
+#include "services/LiveEvents.h"
+#include "services/support/CodeCheck.h"
+#include "services/support/Guard.h"
+#include "services/support/PasswordCheck.h"
+#include "storage/people/OrganisationRepository.h"
+#include "storage/people/PasswordRepository.h"
+#include "storage/people/PersonRepository.h"
+#include "storage/sql/Database.h"
+#include "storage/staff/RoleRepository.h"
+#include "storage/staff/SessionRepository.h"
+
+#include <algorithm>
+
+namespace countersign::services {
+namespace {
+
+namespace sessions = storage::sessions;
+using sessions::SessionRecord;
+
+constexpr const char* half = "half";
+constexpr const char* staff = "staff";
+constexpr seconds activityGrain{30}; ///< activity is written at most this often
+
+Actor signInActor(const ClientInfo& client, const domain::Person& person)
+{
+    Actor actor;
+    actor.kind = Actor::Kind::staff;
+    actor.person = person.id;
+    actor.name = person.names.display;
+    actor.address = client.address;
+    actor.reference = client.reference;
+    return actor;
+}
+
+Error blockedUntil(Instant until)
+{
+    auto error = refusal(ErrorKind::tooManyAttempts, "D-SGN-3");
+    error.retryAtMs = toMs(until);
+    return error;
+}
+
+/// Records what a sign-in attempt came to; the answer is the committed refusal.
+Result<void> refuseSignIn(ServiceContext& context, const Actor& actor, const std::string& step, Error refused)
+{
+    return context.database.write([&](storage::Transaction& transaction) -> Result<void> {
+        auto event = auditEvent(context, actor, "sign_in.refused");
+        event.result = "refused";
+        event.subject = actor.person;
+        event.details = {{"step", step}, {"message", refused.message}};
+        transaction.audit(event);
+        refused.refusal = true;
+        return fail(refused);
+    });
+}
+
+SessionRecord newSession(ServiceContext& context, const PersonId& person, const char* kind, const std::string& token, const ClientInfo& client)
+{
+    const Instant now = context.clock.now();
+    SessionRecord record;
+    record.id = SessionId(makeUuid(context.clock, context.random));
+    record.tokenHash = crypto::tokenHash(token);
+    record.kind = kind;
+    record.person = person;
+    record.madeAt = record.activeAt = now;
+    record.endsAt = now + (kind == std::string(half) ? context.limits.halfSession : context.limits.staffWhole);
+    record.address = client.address;
+    return record;
+}
+
+bool isAlive(const SessionRecord& record, const ServiceContext& context)
+{
+    const Instant now = context.clock.now();
+    const auto idle = record.kind == half ? context.limits.halfSession : context.limits.staffIdle;
+    return record.endedAt == Instant{} && now < record.endsAt && now - record.activeAt < idle;
+}
+
+/// Who a session stands for now: roles are read at each request, so that a change takes effect at once.
+Result<SessionView> viewFor(storage::Reader& reader, const ServiceContext& context, const SessionRecord& record, const ClientInfo& client)
+{
+    const auto person = storage::people::findPlain(reader, record.person);
+    const auto assignments = storage::roles::ofPerson(reader, record.person);
+    if (!person || person->status != domain::PersonStatus::active || assignments.empty())
+        return fail(refusal(ErrorKind::unauthenticated));
+    SessionView view;
+    view.actor = signInActor(client, *person);
+    view.actor.session = record.id;
+    for (const auto& assignment : assignments) {
+        view.actor.roles.insert(assignment.role);
+        view.actor.organisations.merge(storage::organisations::withChildren(reader, assignment.organisation));
+    }
+    const Instant now = context.clock.now();
+    view.actor.steppedUp = record.steppedUpAt != Instant{} && now - record.steppedUpAt < context.limits.stepUpFresh;
+    view.initials = domain::initials(person->names);
+    view.organisationName = person->organisationName;
+    view.locked = record.locked;
+    view.idleEnds = record.activeAt + context.limits.staffIdle;
+    view.ends = record.endsAt;
+    view.stepUpEnds = view.actor.steppedUp ? record.steppedUpAt + context.limits.stepUpFresh : Instant{};
+    return view;
+}
+
+/// The message for a code that was not accepted.
+Error codeRefused(const CodeOutcome& outcome)
+{
+    if (outcome.kind == CodeOutcome::Kind::waiting || outcome.waitUntil > Instant{})
+        return blockedUntil(outcome.waitUntil);
+    auto error = refusal(ErrorKind::unauthenticated, outcome.kind == CodeOutcome::Kind::replayed ? "P-COD-6" : "D-SGN-2");
+    error.fields = {{"code", error.message}};
+    return error;
+}
+
+/// Checks a code in this transaction and audits what came out; success is an empty result.
+Result<void> proveCode(storage::Transaction& transaction, ServiceContext& context, const Actor& actor, const std::string& code, const char* action)
+{
+    const auto digits = crypto::parseCode(code);
+    if (!digits)
+        return fail(invalidField("code", "P-COD-2"));
+    const auto outcome = checkCode(transaction, context, actor.person, *digits);
+    if (!outcome)
+        return fail(outcome.error());
+    const bool accepted = outcome->kind == CodeOutcome::Kind::accepted;
+    auto event = auditEvent(context, actor, std::string(action) + (accepted ? "" : ".refused"));
+    event.result = accepted ? "done" : "refused";
+    event.subject = actor.person;
+    if (outcome->suspended)
+        event.details.emplace_back("suspended", "yes");
+    transaction.audit(event);
+    if (!accepted)
+        return fail(codeRefused(*outcome));
+    return {};
+}
+
+} // namespace
+
+SessionService::SessionService(ServiceContext& context)
+    : m_context(context)
+{
+}
+
+Result<std::string> SessionService::signInWithPassword(const std::string& email, const SecretBytes& password, const ClientInfo& client)
+{
+    struct Candidate
+    {
+        domain::Person person;
+        bool hasRole = false;
+    };
+    const auto candidate = m_context.database.read([&](storage::Reader& reader) -> Result<Candidate> {
+        const auto key = storage::people::emailKey(email);
+        const auto person = key.empty() ? std::nullopt : storage::people::findByEmailKey(reader, key);
+        if (!person)
+            return Candidate{};
+        return Candidate{*person, !storage::roles::ofPerson(reader, person->id).empty()};
+    });
+    if (!candidate)
+        return fail(candidate.error());
+    const Actor actor = signInActor(client, candidate->person);
+    const auto outcome = checkPassword(m_context, candidate->person.id, password, client.client);
+    if (!outcome)
+        return fail(outcome.error());
+    const bool right = outcome->kind == PasswordOutcome::Kind::right && candidate->person.status == domain::PersonStatus::active;
+    if (outcome->kind == PasswordOutcome::Kind::waiting)
+        return fail(refuseSignIn(m_context, actor, "password", blockedUntil(outcome->waitUntil)).error());
+    if (!right)
+        return fail(refuseSignIn(m_context, actor, "password", refusal(ErrorKind::unauthenticated, "D-SGN-1")).error());
+    if (!candidate->hasRole)
+        return fail(refuseSignIn(m_context, actor, "password", refusal(ErrorKind::forbidden, "D-SGN-4")).error());
+    const std::string token = randomToken(m_context.random, 32);
+    return m_context.database.write([&](storage::Transaction& transaction) -> Result<std::string> {
+        sessions::insert(transaction, newSession(m_context, actor.person, half, token, client));
+        auto event = auditEvent(m_context, actor, "sign_in.password_accepted");
+        event.subject = actor.person;
+        transaction.audit(event);
+        return token;
+    });
+}
+
+Result<SignedInSession> SessionService::signInWithCode(const std::string& halfToken, const std::string& code, const ClientInfo& client)
+{
+    const std::string token = randomToken(m_context.random, 32);
+    return m_context.database.write([&](storage::Transaction& transaction) -> Result<SignedInSession> {
+        auto record = sessions::findByToken(transaction, crypto::tokenHash(halfToken));
+        if (!record || record->kind != half || !isAlive(*record, m_context))
+            return fail(refusal(ErrorKind::unauthenticated));
+        const auto person = storage::people::findPlain(transaction, record->person);
+        if (!person || person->status != domain::PersonStatus::active)
+            return fail(refusal(ErrorKind::unauthenticated));
+        const Actor actor = signInActor(client, *person);
+        if (auto proved = proveCode(transaction, m_context, actor, code, "sign_in"); !proved)
+            return fail(proved.error());
+        record->endedAt = m_context.clock.now();
+        sessions::save(transaction, *record);
+        const auto session = newSession(m_context, actor.person, staff, token, client);
+        sessions::insert(transaction, session);
+        if (!client.client.empty())
+            storage::passwords::rememberClient(transaction, actor.person, client.client, session.madeAt);
+        auto view = viewFor(transaction, m_context, session, client);
+        if (!view)
+            return fail(view.error());
+        return SignedInSession{token, *std::move(view)};
+    });
+}
+
+Result<SessionView> SessionService::resolve(const std::string& token, const ClientInfo& client, Activity activity)
+{
+    bool touch = false;
+    auto view = m_context.database.read([&](storage::Reader& reader) -> Result<SessionView> {
+        const auto record = sessions::findByToken(reader, crypto::tokenHash(token));
+        if (!record || record->kind != staff || !isAlive(*record, m_context))
+            return fail(refusal(ErrorKind::unauthenticated));
+        touch = activity == Activity::counts && !record->locked && m_context.clock.now() - record->activeAt >= activityGrain;
+        return viewFor(reader, m_context, *record, client);
+    });
+    if (!view || !touch)
+        return view;
+    return m_context.database.write([&](storage::Transaction& transaction) -> Result<SessionView> {
+        auto record = sessions::findByToken(transaction, crypto::tokenHash(token));
+        if (!record || !isAlive(*record, m_context))
+            return fail(refusal(ErrorKind::unauthenticated));
+        record->activeAt = std::max(record->activeAt, m_context.clock.now());
+        sessions::save(transaction, *record);
+        return viewFor(transaction, m_context, *record, client);
+    });
+}
+
+namespace {
+
+/// Changes the actor's own session; `change(Transaction&, SessionRecord&) -> Result<void>`.
+template <class Change>
+Result<SessionView> changeSession(ServiceContext& context, const Actor& actor, Change change)
+{
+    return context.database.write([&](storage::Transaction& transaction) -> Result<SessionView> {
+        auto record = sessions::findById(transaction, actor.session);
+        if (!record || !isAlive(*record, context))
+            return fail(refusal(ErrorKind::unauthenticated));
+        if (auto changed = change(transaction, *record); !changed)
+            return fail(changed.error());
+        sessions::save(transaction, *record);
+        return viewFor(transaction, context, *record, {actor.address, actor.reference, {}});
+    });
+}
+
+Result<void> withoutView(const Result<SessionView>& view)
+{
+    return view ? Result<void>() : Result<void>(fail(view.error()));
+}
+
+} // namespace
+
+Result<void> SessionService::lock(const Actor& actor)
+{
+    return withoutView(changeSession(m_context, actor, [&](storage::Transaction& transaction, SessionRecord& record) -> Result<void> {
+        record.locked = true;
+        transaction.audit(auditEvent(m_context, actor, "session.locked"));
+        return {};
+    }));
+}
+
+Result<SessionView> SessionService::unlock(const Actor& actor, const std::string& code)
+{
+    return changeSession(m_context, actor, [&](storage::Transaction& transaction, SessionRecord& record) -> Result<void> {
+        if (auto proved = proveCode(transaction, m_context, actor, code, "session.unlocked"); !proved)
+            return proved;
+        record.locked = false;
+        record.activeAt = m_context.clock.now();
+        return {};
+    });
+}
+
+Result<SessionView> SessionService::stepUp(const Actor& actor, const std::string& code)
+{
+    return changeSession(m_context, actor, [&](storage::Transaction& transaction, SessionRecord& record) -> Result<void> {
+        if (auto proved = proveCode(transaction, m_context, actor, code, "session.stepped_up"); !proved)
+            return proved;
+        record.steppedUpAt = record.activeAt = m_context.clock.now();
+        return {};
+    });
+}
+
+Result<void> SessionService::signOut(const Actor& actor)
+{
+    auto done = m_context.database.write([&](storage::Transaction& transaction) -> Result<void> {
+        auto record = sessions::findById(transaction, actor.session);
+        if (!record)
+            return {};
+        record->endedAt = m_context.clock.now();
+        sessions::save(transaction, *record);
+        transaction.audit(auditEvent(m_context, actor, "session.signed_out"));
+        transaction.afterCommit([this, id = record->id] { m_context.events.publish({0, "session_ended", id.value, {}, {}}); });
+        return {};
+    });
+    return done;
+}
+
+} // namespace countersign::services

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/mails/MailComposer.h"
+
+#include "base/Time.h"
+
+#include <vector>
+
+namespace countersign::services {
+namespace {
+
+using domain::OrganisationSettings;
+
+std::string escaped(const std::string& text)
+{
+    std::string out;
+    for (const char c : text) {
+        switch (c) {
+        case '&': out += "&amp;"; break;
+        case '<': out += "&lt;"; break;
+        case '>': out += "&gt;"; break;
+        case '"': out += "&quot;"; break;
+        default: out += c;
+        }
+    }
+    return out;
+}
+
+/// One paragraph per entry, in text and in HTML alike.
+MailContent fromParagraphs(std::string subject, const std::vector<std::string>& paragraphs)
+{
+    MailContent content{std::move(subject), {}, {}};
+    content.html = "<!DOCTYPE html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\"><title>" + escaped(content.subject)
+        + "</title></head>\n<body style=\"font-family: Arial, sans-serif; font-size: 16px; line-height: 1.5; max-width: 36em\">\n";
+    for (const auto& paragraph : paragraphs) {
+        content.text += paragraph + "\n\n";
+        content.html += "<p>" + escaped(paragraph) + "</p>\n";
+    }
+    content.html += "</body></html>\n";
+    return content;
+}
+
+std::string contact(const OrganisationSettings& organisation)
+{
+    std::string text = organisation.contactName.empty() ? "your Registration Authority" : organisation.contactName;
+    if (!organisation.contactPhone.empty())
+        text += " on " + organisation.contactPhone;
+    if (!organisation.contactEmail.empty())
+        text += " (" + organisation.contactEmail + ")";
+    return text;
+}
+
+std::string device(const std::string& name)
+{
+    return name.empty() ? "Microsoft Authenticator" : "Microsoft Authenticator (\"" + name + "\")";
+}
+
+} // namespace
+
+MailContent oneTimePasswordMail(
+    const OneTimePasswordMail& mail, const OrganisationSettings& organisation, const std::string& portalHost)
+{
+    return fromParagraphs(mail.code + " is your " + organisation.service + " one-time password",
+        {mail.code,
+            "Enter this one-time password on the page you have open. It works until " + clockTime12(mail.endsAt, organisation.timeZone)
+                + ", once. If you asked more than once, only the newest works.",
+            "Why you got this: someone in a registration meeting with " + organisation.name
+                + " entered your email address. If that was not you, do not share it with anyone, and tell " + contact(organisation) + ".",
+            "We will never ask you to read this number out.", "@" + portalHost + " #" + mail.code});
+}
+
+MailContent deviceRegisteredMail(const DeviceMail& mail, const OrganisationSettings& organisation)
+{
+    return fromParagraphs("A device was registered on your " + organisation.service + " account",
+        {"Hello " + mail.firstName + ",",
+            device(mail.deviceName) + " was registered on " + longDateTime(mail.at, organisation.timeZone) + ", " + mail.meeting + ".",
+            "If this was you, there is nothing to do.",
+            "If it was not you, contact " + contact(organisation) + " straight away. They can stop the device."});
+}
+
+MailContent deviceRemovedMail(const DeviceMail& mail, const OrganisationSettings& organisation)
+{
+    const std::string rest = mail.otherDevice
+        ? "You can still sign in with " + device(*mail.otherDevice) + "."
+        : "You have no device left. Ask " + contact(organisation) + " for a registration meeting.";
+    return fromParagraphs("A device was removed from your " + organisation.service + " account",
+        {"Hello " + mail.firstName + ",",
+            device(mail.deviceName) + " was removed on " + longDateTime(mail.at, organisation.timeZone) + " by " + mail.raName + ", "
+                + mail.organisationName + ". Reason given: " + mail.reason + ".",
+            "You can no longer sign in with it. You can delete the " + (organisation.issuer.empty() ? organisation.name : organisation.issuer)
+                + " entry in the app.",
+            rest, "If you did not expect this, contact " + contact(organisation) + "."});
+}
+
+MailContent testMail(const OrganisationSettings& organisation)
+{
+    return fromParagraphs("Test email from " + organisation.name,
+        {"This is a test email from Countersign.",
+            "If you can read it, one-time passwords and notices from " + organisation.name + " will arrive as well."});
+}
+
+std::string hostOf(const std::string& url)
+{
+    const auto start = url.find("://");
+    const auto from = start == std::string::npos ? 0 : start + 3;
+    return url.substr(from, url.find_first_of(":/", from) - from);
+}
+
+} // namespace countersign::services

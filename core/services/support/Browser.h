@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+namespace countersign::services {
+
+/// What a User-Agent says in words an RA can use: "Android phone, Chrome". Never the header itself.
+[[nodiscard]] std::string browserInWords(const std::string& userAgent);
+
+} // namespace countersign::services

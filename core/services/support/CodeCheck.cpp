@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/support/CodeCheck.h"
+
+#include "crypto/Sealer.h"
+#include "crypto/Totp.h"
+#include "storage/enrolment/AuthenticatorRepository.h"
+
+#include <algorithm>
+
+namespace countersign::services {
+namespace {
+
+namespace authenticators = storage::authenticators;
+using authenticators::Verifier;
+
+crypto::SealContext sealContext(const SeedPlace& place)
+{
+    return {.table = "authenticator", .column = "seed", .row = place.authenticator.value, .owner = place.person.value};
+}
+
+/// Counts one attempt. Window and waits follow security.md 4.
+void reserve(Verifier& verifier, Instant now, const domain::Limits& limits)
+{
+    const bool windowOver = now - verifier.windowFrom >= limits.codeFailureWindow || now < verifier.windowFrom;
+    if (windowOver) {
+        verifier.windowFrom = now;
+        verifier.windowFailures = 0;
+    }
+    ++verifier.failures;
+    ++verifier.windowFailures;
+    if (verifier.windowFailures >= limits.codeFailuresInWindow) {
+        const auto wait = std::min<seconds>(limits.codeWaitFirst * (1LL << std::min(verifier.waits, 12)), limits.codeWaitLongest);
+        verifier.waitUntil = now + wait;
+        ++verifier.waits;
+        verifier.windowFailures = 0;
+    }
+}
+
+Result<std::optional<std::uint64_t>> stepOf(
+    const ServiceContext& context, const Verifier& verifier, const std::string& code, Instant now)
+{
+    const auto seed = openSeed(context, {verifier.id, verifier.person}, verifier.sealedSeed);
+    if (!seed)
+        return fail(seed.error());
+    return crypto::matchingStep(seed->reveal(), code, crypto::stepAt(now), context.limits.codeWindow);
+}
+
+} // namespace
+
+Result<Bytes> sealSeed(const ServiceContext& context, const SeedPlace& place, const SecretBytes& seed)
+{
+    return context.sealer.seal(seed.reveal(), sealContext(place));
+}
+
+Result<SecretBytes> openSeed(const ServiceContext& context, const SeedPlace& place, const Bytes& sealed)
+{
+    return context.sealer.open(sealed, sealContext(place));
+}
+
+namespace {
+
+struct Match
+{
+    std::size_t index = 0;
+    std::uint64_t step = 0;
+};
+
+Result<std::optional<Match>> findMatch(const ServiceContext& context, const std::vector<Verifier>& verifiers,
+    const std::string& code, const AuthenticatorId& only, Instant now)
+{
+    std::optional<Match> match;
+    for (std::size_t i = 0; i < verifiers.size(); ++i) {
+        if (!only.empty() && verifiers[i].id != only)
+            continue;
+        const auto step = stepOf(context, verifiers[i], code, now);
+        if (!step)
+            return fail(step.error());
+        if (*step && !match)
+            match = Match{i, **step};
+    }
+    return match;
+}
+
+/// Every active authenticator counts the failure: another device is no way round the limit.
+CodeOutcome countWrong(storage::Transaction& transaction, const ServiceContext& context, std::vector<Verifier> counted, Instant now)
+{
+    CodeOutcome outcome{CodeOutcome::Kind::wrong, {}, {}, false};
+    for (const auto& verifier : counted) {
+        if (verifier.waitUntil > now)
+            outcome.waitUntil = std::max(outcome.waitUntil, verifier.waitUntil);
+        if (verifier.failures >= context.limits.codeFailuresSuspend) {
+            authenticators::suspend(transaction, verifier.id);
+            outcome.suspended = true;
+        }
+    }
+    return outcome;
+}
+
+void restore(storage::Transaction& transaction, const std::vector<Verifier>& verifiers)
+{
+    for (const auto& verifier : verifiers)
+        authenticators::saveCounters(transaction, verifier);
+}
+
+void clear(storage::Transaction& transaction, std::vector<Verifier> verifiers)
+{
+    for (auto& verifier : verifiers) {
+        verifier.failures = verifier.windowFailures = verifier.waits = 0;
+        verifier.waitUntil = {};
+    }
+    restore(transaction, verifiers);
+}
+
+} // namespace
+
+Result<CodeOutcome> checkCode(storage::Transaction& transaction, ServiceContext& context, const PersonId& person,
+    const std::string& code, const AuthenticatorId& only)
+{
+    const auto verifiers = authenticators::activeVerifiers(transaction, person);
+    if (verifiers.empty())
+        return CodeOutcome{CodeOutcome::Kind::none, {}, {}, false};
+    const Instant now = context.clock.now();
+    // One person, one bucket (security.md 7): a wait on any authenticator holds for all.
+    for (const auto& verifier : verifiers) {
+        if (verifier.waitUntil > now)
+            return CodeOutcome{CodeOutcome::Kind::waiting, {}, verifier.waitUntil, false};
+    }
+    auto counted = verifiers;
+    for (auto& verifier : counted) {
+        reserve(verifier, now, context.limits);
+        authenticators::saveCounters(transaction, verifier);
+    }
+    const auto match = findMatch(context, verifiers, code, only, now);
+    if (!match)
+        return fail(match.error());
+    if (!*match)
+        return countWrong(transaction, context, std::move(counted), now);
+    const auto& matched = verifiers[(*match)->index];
+    if (!authenticators::acceptStep(transaction, matched.id, static_cast<long long>((*match)->step), now)) {
+        restore(transaction, verifiers);
+        return CodeOutcome{CodeOutcome::Kind::replayed, matched.id, {}, false};
+    }
+    clear(transaction, verifiers);
+    return CodeOutcome{CodeOutcome::Kind::accepted, matched.id, {}, false};
+}
+
+} // namespace countersign::services

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "storage/sql/Transaction.h"
+
+#include <optional>
+#include <string>
+
+namespace countersign::storage::passwords {
+
+struct PasswordRecord
+{
+    PersonId person;
+    std::string hash;
+    Instant changedAt{};
+    int failures = 0; ///< in a row
+    Instant waitUntil{};
+};
+
+[[nodiscard]] std::optional<PasswordRecord> find(Reader& reader, const PersonId& person);
+/// Sets the hash and clears failures.
+void set(Transaction& transaction, const PersonId& person, const std::string& hash, Instant at);
+void setFailures(Transaction& transaction, const PersonId& person, int failures, Instant waitUntil);
+
+[[nodiscard]] bool isKnownClient(Reader& reader, const PersonId& person, const std::string& client);
+void rememberClient(Transaction& transaction, const PersonId& person, const std::string& client, Instant at);
+
+} // namespace countersign::storage::passwords

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Bytes.h"
+#include "base/Clock.h"
+#include "storage/sql/Transaction.h"
+
+#include <string>
+#include <vector>
+
+namespace countersign::storage::data_keys {
+
+/// A data key, wrapped by the key-encryption key.
+struct WrappedKey
+{
+    std::string id;
+    Bytes wrapped;
+    Instant madeAt{};
+    bool current = false;
+};
+
+[[nodiscard]] std::vector<WrappedKey> all(Reader& reader);
+void insert(Transaction& transaction, const WrappedKey& key); ///< a current one takes over from the one before
+
+} // namespace countersign::storage::data_keys

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/settings/SettingsRepository.h"
+
+#include "storage/audit/AuditLog.h"
+
+#include <map>
+
+namespace countersign::storage::settings {
+namespace {
+
+/// A setting's fields by name, as stored: absent ones keep their default.
+using Fields = std::map<std::string, std::string>;
+
+struct Stored
+{
+    Fields fields;
+    long long version = 0;
+    bool hasSecret = false;
+};
+
+Stored load(Reader& reader, const char* name)
+{
+    Stored stored;
+    auto row = reader.sql("SELECT value, version, secret_sealed IS NOT NULL FROM setting WHERE name = ?").with(name);
+    if (row.next()) {
+        for (auto& [field, value] : detailsFrom(row.text(0)))
+            stored.fields.emplace(std::move(field), std::move(value));
+        stored.version = row.integer(1);
+        stored.hasSecret = row.flag(2);
+    }
+    return stored;
+}
+
+void take(const Fields& fields, const char* name, std::string& into)
+{
+    if (const auto found = fields.find(name); found != fields.end())
+        into = found->second;
+}
+
+void save(Transaction& transaction, const char* name, const std::vector<std::pair<std::string, std::string>>& fields, Instant at,
+    const std::string& by)
+{
+    transaction
+        .sql("INSERT INTO setting (name, value, version, changed_at, changed_by) VALUES (?,?,1,?,?) ON CONFLICT (name) DO UPDATE SET "
+             "value = excluded.value, version = setting.version + 1, changed_at = excluded.changed_at, changed_by = excluded.changed_by")
+        .with(name, detailsText(fields), at, by)
+        .run();
+}
+
+} // namespace
+
+domain::EmailSettings email(Reader& reader)
+{
+    const auto stored = load(reader, "email");
+    domain::EmailSettings settings;
+    std::string port = std::to_string(settings.port);
+    std::string security;
+    take(stored.fields, "host", settings.host);
+    take(stored.fields, "port", port);
+    take(stored.fields, "security", security);
+    take(stored.fields, "user", settings.user);
+    take(stored.fields, "from_name", settings.fromName);
+    take(stored.fields, "from_address", settings.fromAddress);
+    take(stored.fields, "reply_to", settings.replyTo);
+    take(stored.fields, "ca_file", settings.caFile);
+    settings.port = static_cast<std::uint16_t>(std::stoi(port));
+    settings.security = domain::fromName<domain::MailSecurity>(security).value_or(domain::MailSecurity::startTls);
+    settings.hasPassword = stored.hasSecret;
+    settings.version = stored.version;
+    return settings;
+}
+
+Bytes emailPasswordSealed(Reader& reader)
+{
+    auto row = reader.sql("SELECT secret_sealed FROM setting WHERE name = 'email'");
+    return row.next() ? row.blob(0) : Bytes();
+}
+
+void saveEmail(Transaction& transaction, const domain::EmailSettings& settings, const std::optional<Bytes>& passwordSealed, Instant at,
+    const std::string& by)
+{
+    save(transaction, "email",
+        {{"host", settings.host}, {"port", std::to_string(settings.port)}, {"security", domain::nameOf(settings.security)},
+            {"user", settings.user}, {"from_name", settings.fromName}, {"from_address", settings.fromAddress},
+            {"reply_to", settings.replyTo}, {"ca_file", settings.caFile}},
+        at, by);
+    if (passwordSealed)
+        transaction.sql("UPDATE setting SET secret_sealed = ? WHERE name = 'email'").with(*passwordSealed).run();
+}
+
+domain::OrganisationSettings organisation(Reader& reader)
+{
+    const auto stored = load(reader, "organisation");
+    domain::OrganisationSettings settings;
+    take(stored.fields, "name", settings.name);
+    take(stored.fields, "service", settings.service);
+    take(stored.fields, "issuer", settings.issuer);
+    take(stored.fields, "contact_name", settings.contactName);
+    take(stored.fields, "contact_phone", settings.contactPhone);
+    take(stored.fields, "contact_email", settings.contactEmail);
+    take(stored.fields, "contact_hours", settings.contactHours);
+    take(stored.fields, "time_zone", settings.timeZone);
+    settings.version = stored.version;
+    return settings;
+}
+
+void saveOrganisation(Transaction& transaction, const domain::OrganisationSettings& settings, Instant at, const std::string& by)
+{
+    save(transaction, "organisation",
+        {{"name", settings.name}, {"service", settings.service}, {"issuer", settings.issuer}, {"contact_name", settings.contactName},
+            {"contact_phone", settings.contactPhone}, {"contact_email", settings.contactEmail},
+            {"contact_hours", settings.contactHours}, {"time_zone", settings.timeZone}},
+        at, by);
+}
+
+std::vector<domain::AllowedDomain> domains(Reader& reader)
+{
+    std::vector<domain::AllowedDomain> list;
+    auto rows = reader.sql("SELECT domain, subdomains FROM allowed_domain ORDER BY domain");
+    while (rows.next())
+        list.push_back({rows.text(0), rows.flag(1)});
+    return list;
+}
+
+void allowDomain(Transaction& transaction, const domain::AllowedDomain& domain)
+{
+    transaction
+        .sql("INSERT INTO allowed_domain (domain, subdomains) VALUES (?,?) ON CONFLICT (domain) DO UPDATE SET subdomains = excluded.subdomains")
+        .with(domain.domain, domain.subdomains)
+        .run();
+}
+
+bool removeDomain(Transaction& transaction, const std::string& domain)
+{
+    return transaction.sql("DELETE FROM allowed_domain WHERE domain = ?").with(domain).run() == 1;
+}
+
+void saveRecoveryCode(Transaction& transaction, const PersonId& person, const std::string& hash, Instant at)
+{
+    transaction
+        .sql("INSERT INTO recovery_code (person, hash, made_at, used_at) VALUES (?,?,?,0) ON CONFLICT (person) DO UPDATE SET "
+             "hash = excluded.hash, made_at = excluded.made_at, used_at = 0")
+        .with(person, hash, at)
+        .run();
+}
+
+} // namespace countersign::storage::settings
