@@ -15,7 +15,7 @@ if [ -z "${COUNTERSIGN_NEWCOMER_NAMESPACE:-}" ]; then
 fi
 
 system="$COUNTERSIGN_ROOT/build/newcomer/root"
-checkout=/root/countersign
+checkout=/opt/countersign
 release=bookworm
 
 # Where this computer gets Debian from, so that a local mirror is used by the new system too. Empty: debootstrap's own default.
