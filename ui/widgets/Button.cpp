@@ -7,6 +7,7 @@
 #include "ui/widgets/Announce.h"
 #include "ui/widgets/Labels.h"
 
+#include <QKeyEvent>
 #include <QMenu>
 
 namespace countersign::ui {
@@ -94,6 +95,17 @@ void Button::nextCheckState()
             emit unavailablePressed(m_reason);
         },
         Qt::QueuedConnection);
+}
+
+void Button::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!enter || event->isAutoRepeat())
+        return QPushButton::keyPressEvent(event);
+    if (menu() != nullptr)
+        showMenu();
+    else
+        click();
 }
 
 Button* makeButton(const QString& text, Role role, const QString& icon, QWidget* parent)

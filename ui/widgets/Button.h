@@ -36,6 +36,8 @@ signals:
 
 protected:
     void nextCheckState() override;
+    /// Enter presses as Space does, in windows as well as in dialogs: the RA's normal path is done with Enter alone.
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     Role m_role;
