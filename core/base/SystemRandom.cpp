@@ -5,9 +5,10 @@
 
 #ifdef _WIN32
 #define NOMINMAX
+// clang-format off
 #include <windows.h>
-
-#include <bcrypt.h>
+#include <bcrypt.h> // wants the other first
+// clang-format on
 #else
 #include <unistd.h>
 #ifdef __APPLE__

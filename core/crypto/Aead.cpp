@@ -50,9 +50,7 @@ void aeadEncrypt(const SecretBytes& key, ByteView nonce, ByteView associated, By
             && EVP_EncryptUpdate(context.get(), nullptr, &written, associated.data(), length(associated)) == 1
             && EVP_EncryptUpdate(context.get(), cursor, &written, plain.data(), length(plain)) == 1
             && EVP_EncryptFinal_ex(context.get(), cursor + plain.size(), &written) == 1
-            && EVP_CIPHER_CTX_ctrl(
-                   context.get(), EVP_CTRL_AEAD_GET_TAG, aeadTagBytes, cursor + plain.size())
-                == 1,
+            && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_GET_TAG, aeadTagBytes, cursor + plain.size()) == 1,
         "AES-256-GCM encryption");
 }
 

@@ -31,7 +31,8 @@ Result<SecretBytes> createKeyFile(const std::filesystem::path& path, Random& ran
 
 Result<SecretBytes> readKeyFile(const std::filesystem::path& path, KeyFileSource source)
 {
-    const auto access = source == KeyFileSource::serviceManager ? PrivateAccess::groupMayRead : PrivateAccess::ownerOnly;
+    const auto access =
+        source == KeyFileSource::serviceManager ? PrivateAccess::groupMayRead : PrivateAccess::ownerOnly;
     const auto content = readPrivateFile(path, 4096, access);
     if (!content)
         return sealedBecause(content.error().detail);

@@ -69,9 +69,12 @@ std::optional<std::string> unescaped(std::string_view text)
 const char* algorithmName(Algorithm algorithm)
 {
     switch (algorithm) {
-    case Algorithm::sha256: return "SHA256";
-    case Algorithm::sha512: return "SHA512";
-    case Algorithm::sha1: break;
+    case Algorithm::sha256:
+        return "SHA256";
+    case Algorithm::sha512:
+        return "SHA512";
+    case Algorithm::sha1:
+        break;
     }
     return "SHA1";
 }

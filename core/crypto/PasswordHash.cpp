@@ -17,8 +17,8 @@ const char* characters(ByteView password)
 /// A well-formed hash of no known password: checking it costs what checking a real one costs.
 std::string dummyHash(const PasswordHashParameters& parameters)
 {
-    return "$argon2id$v=19$m=" + std::to_string(parameters.memoryBytes / 1024) + ",t=" + std::to_string(parameters.passes)
-        + ",p=1$" + std::string(22, 'A') + "$" + std::string(43, 'A');
+    return "$argon2id$v=19$m=" + std::to_string(parameters.memoryBytes / 1024)
+        + ",t=" + std::to_string(parameters.passes) + ",p=1$" + std::string(22, 'A') + "$" + std::string(43, 'A');
 }
 
 } // namespace

@@ -3,9 +3,10 @@
 // The one file of this module with differences between platforms.
 #include "crypto/PrivateFile.h"
 
-#include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
+
+#include <cerrno>
 #ifdef _WIN32
 #include <io.h>
 #include <windows.h>
@@ -29,19 +30,40 @@ std::string shown(const path& file)
 
 tl::unexpected<Error> systemFailure(ErrorKind kind, const path& file, const char* what)
 {
-    return fail(failure(kind,
-        shown(file) + ": " + what + ": " + std::error_code(errno, std::generic_category()).message()));
+    return fail(
+        failure(kind, shown(file) + ": " + what + ": " + std::error_code(errno, std::generic_category()).message()));
 }
 
 #ifdef _WIN32
 
-int openNew(const path& file) { return _wopen(file.c_str(), _O_WRONLY | _O_CREAT | _O_EXCL | _O_BINARY, _S_IREAD | _S_IWRITE); }
-int openOld(const path& file) { return _wopen(file.c_str(), _O_RDONLY | _O_BINARY); }
-int closeFile(int file) { return _close(file); }
-long long readSome(int file, void* to, std::size_t size) { return _read(file, to, static_cast<unsigned>(size)); }
-long long writeSome(int file, const void* from, std::size_t size) { return _write(file, from, static_cast<unsigned>(size)); }
-bool flush(int file) { return _commit(file) == 0; }
-bool isPrivate(int, PrivateAccess) { return true; }
+int openNew(const path& file)
+{
+    return _wopen(file.c_str(), _O_WRONLY | _O_CREAT | _O_EXCL | _O_BINARY, _S_IREAD | _S_IWRITE);
+}
+int openOld(const path& file)
+{
+    return _wopen(file.c_str(), _O_RDONLY | _O_BINARY);
+}
+int closeFile(int file)
+{
+    return _close(file);
+}
+long long readSome(int file, void* to, std::size_t size)
+{
+    return _read(file, to, static_cast<unsigned>(size));
+}
+long long writeSome(int file, const void* from, std::size_t size)
+{
+    return _write(file, from, static_cast<unsigned>(size));
+}
+bool flush(int file)
+{
+    return _commit(file) == 0;
+}
+bool isPrivate(int, PrivateAccess)
+{
+    return true;
+}
 bool publish(const path& temporary, const path& file)
 {
     if (MoveFileExW(temporary.c_str(), file.c_str(), MOVEFILE_WRITE_THROUGH))
@@ -52,12 +74,30 @@ bool publish(const path& temporary, const path& file)
 
 #else
 
-int openNew(const path& file) { return ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600); }
-int openOld(const path& file) { return ::open(file.c_str(), O_RDONLY | O_CLOEXEC); }
-int closeFile(int file) { return ::close(file); }
-long long readSome(int file, void* to, std::size_t size) { return ::read(file, to, size); }
-long long writeSome(int file, const void* from, std::size_t size) { return ::write(file, from, size); }
-bool flush(int file) { return ::fsync(file) == 0; }
+int openNew(const path& file)
+{
+    return ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+}
+int openOld(const path& file)
+{
+    return ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+}
+int closeFile(int file)
+{
+    return ::close(file);
+}
+long long readSome(int file, void* to, std::size_t size)
+{
+    return ::read(file, to, size);
+}
+long long writeSome(int file, const void* from, std::size_t size)
+{
+    return ::write(file, from, size);
+}
+bool flush(int file)
+{
+    return ::fsync(file) == 0;
+}
 
 bool isPrivate(int file, PrivateAccess access)
 {
@@ -87,7 +127,10 @@ bool publish(const path& temporary, const path& file)
 class Handle
 {
 public:
-    explicit Handle(int file) : m_file(file) {}
+    explicit Handle(int file)
+        : m_file(file)
+    {
+    }
     Handle(const Handle&) = delete;
     Handle& operator=(const Handle&) = delete;
     ~Handle()
@@ -140,7 +183,8 @@ Result<SecretBytes> readPrivateFile(const path& file, std::size_t maxBytes, Priv
     if (!handle.isOpen())
         return systemFailure(errno == ENOENT ? ErrorKind::notFound : ErrorKind::unavailable, file, "cannot be opened");
     if (!isPrivate(handle.get(), access))
-        return fail(failure(ErrorKind::forbidden, shown(file) + " may be read by others: chmod 600, owned by the user who runs this"));
+        return fail(failure(
+            ErrorKind::forbidden, shown(file) + " may be read by others: chmod 600, owned by the user who runs this"));
     Bytes content(maxBytes + 1);
     std::size_t size = 0;
     for (long long got = 1; got != 0 && size < content.size();) {

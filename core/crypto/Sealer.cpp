@@ -39,8 +39,8 @@ tl::unexpected<Error> keyMissing(std::string_view keyId)
 
 tl::unexpected<Error> broken(const SealContext& context)
 {
-    return fail(failure(ErrorKind::integrity, "the sealed value of " + context.table + "." + context.column + " in row "
-            + context.row + " does not open"));
+    return fail(failure(ErrorKind::integrity,
+        "the sealed value of " + context.table + "." + context.column + " in row " + context.row + " does not open"));
 }
 
 /// The parts of a sealed value; an empty keyId when it is not one.
@@ -115,8 +115,7 @@ Result<std::string> Sealer::keyedHash(std::string_view code, const SealContext& 
     return keyId + ":" + mac(*key, code, context, keyId);
 }
 
-Result<bool> Sealer::matchesKeyedHash(
-    std::string_view stored, std::string_view code, const SealContext& context) const
+Result<bool> Sealer::matchesKeyedHash(std::string_view stored, std::string_view code, const SealContext& context) const
 {
     const auto colon = stored.rfind(':');
     if (colon == stored.npos)
@@ -151,8 +150,8 @@ Result<SecretBytes> unwrapKey(const SecretBytes& keyEncryptionKey, std::string_v
         if (key)
             return std::move(*key);
     }
-    return fail(failure(ErrorKind::sealed,
-        "the data key " + std::string(dataKeyId) + " does not open with this key-encryption key"));
+    return fail(failure(
+        ErrorKind::sealed, "the data key " + std::string(dataKeyId) + " does not open with this key-encryption key"));
 }
 
 } // namespace countersign::crypto

@@ -26,7 +26,11 @@ struct SealContext
 class Sealer
 {
 public:
-    Sealer(const KeyRing& keys, Random& random) : m_keys(keys), m_random(random) {}
+    Sealer(const KeyRing& keys, Random& random)
+        : m_keys(keys)
+        , m_random(random)
+    {
+    }
 
     /// sealed: the ring does not hold the key.
     [[nodiscard]] Result<Bytes> seal(ByteView plain, const SealContext& context) const;
@@ -39,7 +43,8 @@ public:
     [[nodiscard]] Result<bool> matchesKeyedHash(
         std::string_view stored, std::string_view code, const SealContext& context) const;
 
-    /// The data key a sealed value needs, to count references before a key retires; empty when it is not a value of ours.
+    /// The data key a sealed value needs, to count references before a key retires; empty when it is not a value of
+    /// ours.
     [[nodiscard]] static std::string keyIdOf(ByteView sealed);
 
 private:

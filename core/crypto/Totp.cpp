@@ -14,9 +14,12 @@ namespace {
 const EVP_MD* digestFor(TotpParameters::Algorithm algorithm)
 {
     switch (algorithm) {
-    case TotpParameters::Algorithm::sha256: return EVP_sha256();
-    case TotpParameters::Algorithm::sha512: return EVP_sha512();
-    case TotpParameters::Algorithm::sha1: break;
+    case TotpParameters::Algorithm::sha256:
+        return EVP_sha256();
+    case TotpParameters::Algorithm::sha512:
+        return EVP_sha512();
+    case TotpParameters::Algorithm::sha1:
+        break;
     }
     return EVP_sha1();
 }
@@ -62,8 +65,8 @@ std::string totp(ByteView seed, std::uint64_t step, const TotpParameters& parame
     return hotp(seed, step, parameters.digits, parameters.algorithm);
 }
 
-std::optional<std::uint64_t> matchingStep(ByteView seed, std::string_view code, std::uint64_t centreStep, int window,
-    const TotpParameters& parameters)
+std::optional<std::uint64_t> matchingStep(
+    ByteView seed, std::string_view code, std::uint64_t centreStep, int window, const TotpParameters& parameters)
 {
     const auto reach = static_cast<std::uint64_t>(std::max(0, window));
     const std::uint64_t first = centreStep < reach ? 0 : centreStep - reach;
@@ -72,7 +75,8 @@ std::optional<std::uint64_t> matchingStep(ByteView seed, std::string_view code, 
     std::uint64_t any = 0;
     for (std::uint64_t count = 0; count <= last - first; ++count) {
         const std::uint64_t step = first + count;
-        const std::uint64_t mask = 0 - static_cast<std::uint64_t>(constantTimeEqual(totp(seed, step, parameters), code));
+        const std::uint64_t mask =
+            0 - static_cast<std::uint64_t>(constantTimeEqual(totp(seed, step, parameters), code));
         found = (step & mask) | (found & ~mask);
         any |= mask;
     }

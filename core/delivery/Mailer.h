@@ -32,7 +32,8 @@ struct MailOutcome
     };
 
     State state = State::tryAgain;
-    std::string serverAnswer = {}; ///< the server's last words, "550 mailbox not found", or what went wrong before it spoke
+    std::string serverAnswer =
+        {}; ///< the server's last words, "550 mailbox not found", or what went wrong before it spoke
     MailProblem problem = MailProblem::none;
 };
 
@@ -44,7 +45,7 @@ public:
     /// Blocks until the server has answered or a time-out has passed.
     [[nodiscard]] virtual MailOutcome send(const Mail& mail) = 0;
     /// From any thread, for shutting down: a running send(), and every later one, soon returns tryAgain.
-    virtual void interrupt() {}
+    virtual void interrupt() { }
 };
 
 } // namespace countersign::delivery

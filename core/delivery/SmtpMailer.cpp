@@ -49,16 +49,23 @@ MailProblem problemOf(CURLcode code)
 {
     switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_CONNECT: return MailProblem::unreachable;
-    case CURLE_OPERATION_TIMEDOUT: return MailProblem::timedOut;
+    case CURLE_COULDNT_CONNECT:
+        return MailProblem::unreachable;
+    case CURLE_OPERATION_TIMEDOUT:
+        return MailProblem::timedOut;
     case CURLE_USE_SSL_FAILED:
-    case CURLE_SSL_CONNECT_ERROR: return MailProblem::noEncryption;
+    case CURLE_SSL_CONNECT_ERROR:
+        return MailProblem::noEncryption;
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_ISSUER_ERROR:
-    case CURLE_SSL_CACERT_BADFILE: return MailProblem::certificate;
-    case CURLE_LOGIN_DENIED: return MailProblem::login;
-    case CURLE_ABORTED_BY_CALLBACK: return MailProblem::interrupted;
-    default: return MailProblem::server;
+    case CURLE_SSL_CACERT_BADFILE:
+        return MailProblem::certificate;
+    case CURLE_LOGIN_DENIED:
+        return MailProblem::login;
+    case CURLE_ABORTED_BY_CALLBACK:
+        return MailProblem::interrupted;
+    default:
+        return MailProblem::server;
     }
 }
 
@@ -66,13 +73,20 @@ MailProblem problemOf(CURLcode code)
 std::string inWords(MailProblem problem, const std::string& libraryMessage)
 {
     switch (problem) {
-    case MailProblem::unreachable: return "cannot be reached: " + libraryMessage;
-    case MailProblem::timedOut: return "did not answer in time";
-    case MailProblem::noEncryption: return "offers no encrypted connection: " + libraryMessage;
-    case MailProblem::certificate: return "has a certificate that is not trusted: " + libraryMessage;
-    case MailProblem::login: return "offers no way to log in: " + libraryMessage;
-    case MailProblem::interrupted: return "was left because the service is stopping";
-    default: return "broke off: " + libraryMessage;
+    case MailProblem::unreachable:
+        return "cannot be reached: " + libraryMessage;
+    case MailProblem::timedOut:
+        return "did not answer in time";
+    case MailProblem::noEncryption:
+        return "offers no encrypted connection: " + libraryMessage;
+    case MailProblem::certificate:
+        return "has a certificate that is not trusted: " + libraryMessage;
+    case MailProblem::login:
+        return "offers no way to log in: " + libraryMessage;
+    case MailProblem::interrupted:
+        return "was left because the service is stopping";
+    default:
+        return "broke off: " + libraryMessage;
     }
 }
 
@@ -107,8 +121,8 @@ MailOutcome SmtpMailer::send(const Mail& mail)
         return {State::tryAgain, "the sender's address is not one that mail can be sent from", MailProblem::sender};
     const auto headers = headerLines(mail);
     if (!headers)
-        return {State::refusedForGood, "the subject or another header holds what no mail may hold",
-            MailProblem::content};
+        return {
+            State::refusedForGood, "the subject or another header holds what no mail may hold", MailProblem::content};
     return judged(SmtpRequest(m_settings, mail, *headers, m_interrupted).perform(), m_settings);
 }
 

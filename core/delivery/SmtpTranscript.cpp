@@ -27,7 +27,9 @@ constexpr std::array<std::pair<std::string_view, Stage>, 7> verbs{{
 
 bool isCode(std::string_view line)
 {
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto digit = [](char c) {
+        return c >= '0' && c <= '9';
+    };
     return line.size() >= 3 && digit(line[0]) && digit(line[1]) && digit(line[2]);
 }
 
@@ -58,10 +60,8 @@ void SmtpTranscript::receivedLine(std::string_view line)
     if (m_over || !isCode(line))
         return;
     const auto text = line.substr(std::min<std::size_t>(4, line.size()));
-    if (!m_lines.empty() && !text.empty())
-        m_lines += ' ';
-    if (m_lines.size() + text.size() <= longestAnswer)
-        m_lines += text;
+    if (!text.empty() && m_lines.size() + text.size() < longestAnswer)
+        m_lines += (m_lines.empty() ? "" : " ") + std::string(text);
     if (line.size() > 3 && line[3] == '-')
         return;
     m_code = (line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0');

@@ -21,10 +21,14 @@ struct FreeCode
 QRecLevel libraryLevel(ErrorCorrection level)
 {
     switch (level) {
-    case ErrorCorrection::low: return QR_ECLEVEL_L;
-    case ErrorCorrection::quartile: return QR_ECLEVEL_Q;
-    case ErrorCorrection::high: return QR_ECLEVEL_H;
-    case ErrorCorrection::medium: break;
+    case ErrorCorrection::low:
+        return QR_ECLEVEL_L;
+    case ErrorCorrection::quartile:
+        return QR_ECLEVEL_Q;
+    case ErrorCorrection::high:
+        return QR_ECLEVEL_H;
+    case ErrorCorrection::medium:
+        break;
     }
     return QR_ECLEVEL_M;
 }
@@ -57,7 +61,8 @@ std::string QrCode::svg(int marginModules) const
 {
     const int margin = std::max(0, marginModules);
     const std::string side = std::to_string(m_size + 2 * margin);
-    const std::string pixels = std::to_string((m_size + 2 * margin) * std::max(1, widestPicture / (m_size + 2 * margin)));
+    const std::string pixels =
+        std::to_string((m_size + 2 * margin) * std::max(1, widestPicture / (m_size + 2 * margin)));
     std::string path;
     for (int y = 0; y < m_size; ++y) {
         for (int x = 0; x < m_size; ++x) {

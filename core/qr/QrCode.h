@@ -20,8 +20,7 @@ class QrCode
 public:
     /// UTF-8 text in the smallest version that holds it. invalidInput for an empty text, tooLarge for one that no
     /// version holds (2,331 bytes at medium).
-    [[nodiscard]] static Result<QrCode> encode(
-        std::string_view text, ErrorCorrection level = ErrorCorrection::medium);
+    [[nodiscard]] static Result<QrCode> encode(std::string_view text, ErrorCorrection level = ErrorCorrection::medium);
 
     [[nodiscard]] int size() const { return m_size; } ///< modules per side, without a margin
     [[nodiscard]] bool dark(int x, int y) const; ///< false outside the symbol
@@ -31,7 +30,11 @@ public:
     [[nodiscard]] std::string svg(int marginModules = 4) const;
 
 private:
-    QrCode(int size, std::vector<std::uint8_t> modules) : m_size(size), m_modules(std::move(modules)) {}
+    QrCode(int size, std::vector<std::uint8_t> modules)
+        : m_size(size)
+        , m_modules(std::move(modules))
+    {
+    }
 
     int m_size = 0;
     std::vector<std::uint8_t> m_modules; ///< row by row, 1 is dark

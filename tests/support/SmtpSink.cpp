@@ -25,9 +25,12 @@ QStringList certificateArguments(const QString& certificate, const QString& key)
 QString encryptionName(SmtpSinkOptions::Encryption encryption)
 {
     switch (encryption) {
-    case SmtpSinkOptions::Encryption::tls: return QStringLiteral("tls");
-    case SmtpSinkOptions::Encryption::none: return QStringLiteral("none");
-    case SmtpSinkOptions::Encryption::startTls: break;
+    case SmtpSinkOptions::Encryption::tls:
+        return QStringLiteral("tls");
+    case SmtpSinkOptions::Encryption::none:
+        return QStringLiteral("none");
+    case SmtpSinkOptions::Encryption::startTls:
+        break;
     }
     return QStringLiteral("starttls");
 }

@@ -18,7 +18,10 @@ namespace {
 class ScriptedRandom final : public Random
 {
 public:
-    explicit ScriptedRandom(std::vector<std::uint32_t> words) : m_words(std::move(words)) {}
+    explicit ScriptedRandom(std::vector<std::uint32_t> words)
+        : m_words(std::move(words))
+    {
+    }
     void fill(std::span<std::uint8_t> out) override
     {
         const std::uint32_t word = m_words.at(m_used++);
@@ -121,7 +124,8 @@ private slots:
         for (int i = 0; i < 1000; ++i) {
             const auto token = randomToken(random, 32);
             QCOMPARE(token.size(), std::size_t(43));
-            QVERIFY(token.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") == token.npos);
+            QVERIFY(token.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+                == token.npos);
             seen.insert(token);
         }
         QCOMPARE(seen.size(), std::size_t(1000));

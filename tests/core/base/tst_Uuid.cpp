@@ -15,7 +15,10 @@ namespace {
 class FixedClock final : public Clock
 {
 public:
-    explicit FixedClock(long long ms) : m_now(fromMs(ms)) {}
+    explicit FixedClock(long long ms)
+        : m_now(fromMs(ms))
+    {
+    }
     [[nodiscard]] Instant now() const override { return m_now; }
 
 private:
@@ -76,7 +79,8 @@ private slots:
         for (const auto* text : {"", "017F22E2-79b0-7fff-bfff-ffffffffffff", "017f22e279b07fffbfffffffffffffff",
                  "017f22e2-79b0-7fff-bfff-fffffffffff", "017f22e2-79b0-7fff-bfff-fffffffffffff",
                  "g17f22e2-79b0-7fff-bfff-ffffffffffff", "017f22e2-79b0-7fff-bfffff-ffffffffff",
-                 "{17f22e2-79b0-7fff-bfff-ffffffffffff", "017f22e2-79b0-7fff-bfff-ffffffffff\n", "------------------------------------"})
+                 "{17f22e2-79b0-7fff-bfff-ffffffffffff", "017f22e2-79b0-7fff-bfff-ffffffffff\n",
+                 "------------------------------------"})
             QVERIFY2(!isUuid(text), text);
     }
 };

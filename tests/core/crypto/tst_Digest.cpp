@@ -31,8 +31,8 @@ private slots:
             std::string("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"));
         QCOMPARE(toHex(hmacSha256(Bytes(131, 0xaa), viewOf("Test Using Larger Than Block-Size Key - Hash Key First"))),
             std::string("60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"));
-        QCOMPARE(toHex(hmacSha256({}, {})),
-            std::string("b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad"));
+        QCOMPARE(
+            toHex(hmacSha256({}, {})), std::string("b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad"));
     }
 
     void hkdfOfRfc5869()
@@ -43,7 +43,7 @@ private slots:
         for (std::size_t i = 0; i < key.size(); ++i)
             key[i] = static_cast<std::uint8_t>(i);
         // By an HKDF of twenty lines in another language.
-        QCOMPARE(toHex(hkdfSha256(key, "countersign test", 64).reveal()), 
+        QCOMPARE(toHex(hkdfSha256(key, "countersign test", 64).reveal()),
             std::string("52590f25cf2f6f4b6199ce62903cf3111aeb8425ed2f2a12a08f8755f54ee1e2"
                         "81ff027b0017fb42705b03dac806d05f6cbd6380c8fdd99cb6fa062eddc41925"));
         QVERIFY(toHex(hkdfSha256(key, "one", 32).reveal()) != toHex(hkdfSha256(key, "two", 32).reveal()));

@@ -60,9 +60,10 @@ private slots:
         for (int i = 0; i < workers; ++i)
             callers.emplace_back([&] {
                 QVERIFY(pool.run([&] {
-                    busy.count_down();
-                    release.wait();
-                }).has_value());
+                                busy.count_down();
+                                release.wait();
+                            })
+                            .has_value());
                 ++done;
             });
         busy.wait();

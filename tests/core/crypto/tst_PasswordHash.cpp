@@ -91,7 +91,8 @@ private slots:
         m_hasher.dummyVerify(viewOf("anything"));
         m_hasher.dummyVerify({});
         const auto hash = hashOf("x");
-        const std::string dummy = hash.substr(0, hash.find("p=1$") + 4) + std::string(22, 'A') + "$" + std::string(43, 'A');
+        const std::string dummy =
+            hash.substr(0, hash.find("p=1$") + 4) + std::string(22, 'A') + "$" + std::string(43, 'A');
         errno = 0;
         QVERIFY(!fits(dummy, "x"));
         QCOMPARE(errno, EINVAL); // what libsodium says for a mismatch, and not for a text that does not decode

@@ -165,7 +165,8 @@ private slots:
         QVERIFY(stored.find("004213") == std::string::npos);
         QVERIFY(sealer.matchesKeyedHash(stored, "004213", m_place).value());
         QVERIFY(!sealer.matchesKeyedHash(stored, "004214", m_place).value());
-        QVERIFY(!sealer.matchesKeyedHash(stored, "004213", {"authenticators", "seed", "row-2", {}, "person-1"}).value());
+        QVERIFY(
+            !sealer.matchesKeyedHash(stored, "004213", {"authenticators", "seed", "row-2", {}, "person-1"}).value());
         QVERIFY(ring.makeCurrent("k2"));
         QVERIFY(sealer.matchesKeyedHash(stored, "004213", m_place).value());
         QVERIFY(*sealer.keyedHash("004213", m_place) != stored);

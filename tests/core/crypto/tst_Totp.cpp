@@ -90,7 +90,8 @@ private slots:
                 const auto [first, fresh] = seen.emplace(totp(seed, step), step);
                 if (fresh)
                     continue;
-                const auto found = matchingStep(seed, first->first, first->second, static_cast<int>(step - first->second));
+                const auto found =
+                    matchingStep(seed, first->first, first->second, static_cast<int>(step - first->second));
                 QCOMPARE(found.value(), step);
                 return;
             }

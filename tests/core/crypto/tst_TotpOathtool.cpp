@@ -7,8 +7,8 @@
 #include <QDateTime>
 #include <QProcess>
 #include <QStandardPaths>
-#include <QTimeZone>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace countersign;
 using namespace countersign::crypto;
@@ -32,8 +32,9 @@ private:
             {QString::fromLatin1(kind.mode), QStringLiteral("--base32"),
                 QStringLiteral("--digits=%1").arg(kind.parameters.digits),
                 QStringLiteral("--time-step-size=%1s").arg(kind.parameters.periodSeconds),
-                QStringLiteral("--now=%1").arg(
-                    QDateTime::fromSecsSinceEpoch(second, QTimeZone::utc()).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss' UTC'"))),
+                QStringLiteral("--now=%1")
+                    .arg(QDateTime::fromSecsSinceEpoch(second, QTimeZone::utc())
+                             .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss' UTC'"))),
                 QStringLiteral("-")});
         oathtool.write(QByteArray::fromStdString(toBase32(seed.reveal()) + "\n"));
         oathtool.closeWriteChannel();

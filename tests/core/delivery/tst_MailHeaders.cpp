@@ -55,10 +55,10 @@ private slots:
     void refusesLineEndsEverywhere()
     {
         QVERIFY(headerLines(goodMail()));
-        std::string Mail::*const fields[] = {&Mail::fromName, &Mail::fromAddress, &Mail::replyTo, &Mail::to,
-            &Mail::subject, &Mail::messageId};
-        const std::string hostile[] = {"\r\nBcc: x@example.org", "\nBcc: x@example.org", "\rBcc: x@example.org",
-            std::string("\0", 1), "\xff"};
+        std::string Mail::*const fields[] = {
+            &Mail::fromName, &Mail::fromAddress, &Mail::replyTo, &Mail::to, &Mail::subject, &Mail::messageId};
+        const std::string hostile[] = {
+            "\r\nBcc: x@example.org", "\nBcc: x@example.org", "\rBcc: x@example.org", std::string("\0", 1), "\xff"};
         for (const auto field : fields) {
             for (const auto& text : hostile) {
                 for (const bool front : {false, true}) {
@@ -77,14 +77,14 @@ private slots:
         QCOMPARE(envelopeAddress("a@b\u00fccher.example").value(), std::string("a@xn--bcher-kva.example"));
         QVERIFY(envelopeAddress(std::string(64, 'a') + "@example.org"));
         for (const auto* text : {"", "@", "a", "a@", "@b", "a b@example.org", "a@b@example.org", "<a@example.org>",
-                 "a>@example.org", "a@example.org> SIZE=1", "a@example.org>\r\nRCPT TO:<x@example.org", "a@example.org ",
-                 " a@example.org", "a\t@example.org", "\"a b\"@example.org", "a@[127.0.0.1]", "a,b@example.org",
-                 "si\u00e2n@example.org", "a@exam ple.org", "a@-example.org", "a\x7f@example.org"})
+                 "a>@example.org", "a@example.org> SIZE=1", "a@example.org>\r\nRCPT TO:<x@example.org",
+                 "a@example.org ", " a@example.org", "a\t@example.org", "\"a b\"@example.org", "a@[127.0.0.1]",
+                 "a,b@example.org", "si\u00e2n@example.org", "a@exam ple.org", "a@-example.org", "a\x7f@example.org"})
             QVERIFY2(!envelopeAddress(text), text);
         QVERIFY(!envelopeAddress(std::string_view("a\0@example.org", 14)));
         QVERIFY(!envelopeAddress(std::string(65, 'a') + "@example.org"));
-        QVERIFY(!envelopeAddress("a@" + std::string(63, 'b') + "." + std::string(63, 'c') + "." + std::string(63, 'd') + "."
-            + std::string(61, 'e')));
+        QVERIFY(!envelopeAddress("a@" + std::string(63, 'b') + "." + std::string(63, 'c') + "." + std::string(63, 'd')
+            + "." + std::string(61, 'e')));
     }
 
     void encodesWords()

@@ -62,8 +62,8 @@ private slots:
             "otpauth://totp/Bwrdd%20Iechyd%20T%C5%B7%20G%C5%B5yr:a@b?secret=JBSWY3DPEHPK3PXP&issuer=T%C5%B7",
             std::string(900, 'q')};
         for (const auto& text : texts) {
-            for (const auto level : {ErrorCorrection::low, ErrorCorrection::medium, ErrorCorrection::quartile,
-                     ErrorCorrection::high}) {
+            for (const auto level :
+                {ErrorCorrection::low, ErrorCorrection::medium, ErrorCorrection::quartile, ErrorCorrection::high}) {
                 const auto code = QrCode::encode(text, level);
                 QVERIFY2(code, text.c_str());
                 QCOMPARE(readByZbar(picture(*code, 3)), QByteArray::fromStdString(text));
@@ -84,7 +84,8 @@ private slots:
         const int far = code.size() - 7;
         for (const auto& [x, y] : {std::pair(0, 0), std::pair(far, 0), std::pair(0, far)}) {
             for (int i = 0; i < 7; ++i)
-                QVERIFY(code.dark(x + i, y) && code.dark(x, y + i) && code.dark(x + i, y + 6) && code.dark(x + 6, y + i));
+                QVERIFY(
+                    code.dark(x + i, y) && code.dark(x, y + i) && code.dark(x + i, y + 6) && code.dark(x + 6, y + i));
             QVERIFY(!code.dark(x + 1, y + 1) && code.dark(x + 3, y + 3));
         }
     }
@@ -117,7 +118,8 @@ private slots:
                 const auto match = found.next();
                 QCOMPARE(match.captured(3), match.captured(4));
                 for (int i = 0; i < match.captured(3).toInt(); ++i)
-                    QVERIFY(drawn.emplace(match.captured(1).toInt() + i - margin, match.captured(2).toInt() - margin).second);
+                    QVERIFY(drawn.emplace(match.captured(1).toInt() + i - margin, match.captured(2).toInt() - margin)
+                                .second);
             }
             for (int y = -1; y <= code.size(); ++y) {
                 for (int x = -1; x <= code.size(); ++x)
@@ -145,7 +147,8 @@ private slots:
         }
         QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
         QCOMPARE(elements, (QStringList{QStringLiteral("svg"), QStringLiteral("rect"), QStringLiteral("path")}));
-        QCOMPARE(attributes.join(u' '), QStringLiteral("width height viewBox shape-rendering width height fill fill d"));
+        QCOMPARE(
+            attributes.join(u' '), QStringLiteral("width height viewBox shape-rendering width height fill fill d"));
     }
 
     void theSvgHasWholePixelsPerModule()
