@@ -283,6 +283,11 @@ Result<SessionView> SessionService::stepUp(const Actor& actor, const std::string
     });
 }
 
+Result<void> SessionService::authorise(const Actor& actor, domain::Permission permission)
+{
+    return require(m_context, actor, permission);
+}
+
 Result<void> SessionService::signOut(const Actor& actor)
 {
     auto done = m_context.database.write([&](storage::Transaction& transaction) -> Result<void> {

@@ -58,6 +58,9 @@ public:
     /// A locked session is returned (view.locked); callers refuse everything but unlock, session and sign-out.
     [[nodiscard]] Result<SessionView> resolve(const std::string& token, const ClientInfo& client, Activity activity);
 
+    /// Permission by role, for the route table; a refusal is audited.
+    [[nodiscard]] Result<void> authorise(const Actor& actor, domain::Permission permission);
+
     [[nodiscard]] Result<void> lock(const Actor& actor);
     [[nodiscard]] Result<SessionView> unlock(const Actor& actor, const std::string& code);
     [[nodiscard]] Result<SessionView> stepUp(const Actor& actor, const std::string& code);

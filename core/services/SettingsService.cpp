@@ -271,4 +271,11 @@ Result<domain::OrganisationSettings> SettingsService::publicOrganisation()
         [&](storage::Reader& reader) -> Result<domain::OrganisationSettings> { return settings::organisation(reader); });
 }
 
+std::string SettingsService::senderAddress()
+{
+    return m_context.database
+        .read([](storage::Reader& reader) -> Result<std::string> { return settings::email(reader).fromAddress; })
+        .value_or(std::string());
+}
+
 } // namespace countersign::services

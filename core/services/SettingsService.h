@@ -67,6 +67,8 @@ public:
     [[nodiscard]] Result<bool> mailConfigured();
     /// For pages that anybody may see: names and contact, no address book.
     [[nodiscard]] Result<domain::OrganisationSettings> publicOrganisation();
+    /// Where one-time passwords come from, for the page that says which mail to look for; empty when unknown.
+    [[nodiscard]] std::string senderAddress();
 
 private:
     ServiceContext& m_context;

@@ -92,9 +92,15 @@ domain::Organisation findOrMakeOrganisation(storage::Transaction& transaction, S
 
 } // namespace
 
-SetupService::SetupService(ServiceContext& context)
+SetupService::SetupService(ServiceContext& context, std::string bootstrapSecret)
     : m_context(context)
+    , m_bootstrapHash(bootstrapSecret.empty() ? std::string() : crypto::tokenHash(bootstrapSecret))
 {
+}
+
+bool SetupService::accepts(const std::string& presentedSecret) const
+{
+    return !m_bootstrapHash.empty() && crypto::constantTimeEqual(m_bootstrapHash, crypto::tokenHash(presentedSecret));
 }
 
 Result<bool> SetupService::isFresh()

@@ -27,11 +27,14 @@ struct FirstPersonMade
 };
 
 /// The first person of a fresh install (security.md 72): RA Manager and System administrator, registered through the same flow
-/// as everybody, without proof of the address, which is recorded. The caller has proved that it may (bootstrap secret).
+/// as everybody, without proof of the address, which is recorded.
 class SetupService
 {
 public:
-    explicit SetupService(ServiceContext& context);
+    /// `bootstrapSecret` is what the first person's maker must present; empty: nobody can through the API.
+    SetupService(ServiceContext& context, std::string bootstrapSecret);
+
+    [[nodiscard]] bool accepts(const std::string& presentedSecret) const;
 
     /// True until somebody holds a role and has an active authenticator.
     [[nodiscard]] Result<bool> isFresh();
@@ -42,6 +45,7 @@ public:
 
 private:
     ServiceContext& m_context;
+    std::string m_bootstrapHash;
 };
 
 } // namespace countersign::services

@@ -13,6 +13,19 @@ std::vector<WrappedKey> all(Reader& reader)
     return keys;
 }
 
+std::string source(Reader& reader)
+{
+    auto row = reader.sql("SELECT value FROM setting WHERE name = 'key_source'");
+    return row.next() ? row.text(0) : std::string();
+}
+
+void recordSource(Transaction& transaction, const std::string& source, Instant at)
+{
+    transaction.sql("INSERT INTO setting (name, value, version, changed_at, changed_by) VALUES ('key_source', ?, 1, ?, 'system')")
+        .with(source, at)
+        .run();
+}
+
 void insert(Transaction& transaction, const WrappedKey& key)
 {
     if (key.current)

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/AuthenticatorService.h"
+#include "services/EnrolmentService.h"
+#include "services/IdempotencyService.h"
+#include "services/LiveEvents.h"
+#include "services/OutboxService.h"
+#include "services/PersonService.h"
+#include "services/SessionService.h"
+#include "services/SettingsService.h"
+#include "services/SetupService.h"
+#include "services/StaffService.h"
+#include "services/TestSignInService.h"
+
+#include <functional>
+#include <string>
+
+namespace countersign::api {
+
+/// What the API stands on. Everything outlives it.
+struct ApiContext
+{
+    services::SetupService& setup;
+    services::SessionService& sessions;
+    services::PersonService& people;
+    services::EnrolmentService& enrolments;
+    services::AuthenticatorService& authenticators;
+    services::TestSignInService& tests;
+    services::StaffService& staff;
+    services::SettingsService& settings;
+    services::OutboxService& outbox;
+    services::IdempotencyService& idempotency;
+    services::LiveEvents& events;
+    const Clock& clock;
+    std::string version;
+    bool sample = false;
+    bool portalOnThisComputerOnly = false;
+    std::function<bool()> sealed; ///< the keys are not to be had: everything answers 503
+    std::function<void(const std::string& reference, const Error& error)> onFailure; ///< for the log; may be empty
+};
+
+} // namespace countersign::api

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/ConfigFile.h"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace countersign::server {
+namespace {
+
+/// Collects what is wrong, so that one run names everything.
+class ConfigReader
+{
+public:
+    ConfigReader(const toml::table& table, const Environment& environment)
+        : m_table(table)
+        , m_environment(environment)
+    {
+    }
+
+    std::string text(const char* section, const char* key, std::optional<std::string> otherwise)
+    {
+        m_known.insert(std::string(section) + "." + key);
+        if (const auto found = m_environment.find(variable(section, key)); found != m_environment.end())
+            return found->second;
+        const auto node = m_table[section][key];
+        if (const auto value = node.value_exact<std::string>())
+            return *value;
+        if (node)
+            problem(std::string(section) + "." + key, "must be text");
+        else if (!otherwise)
+            problem(std::string(section) + "." + key, "is missing");
+        return otherwise.value_or("");
+    }
+
+    std::uint16_t port(const char* section, const char* key)
+    {
+        m_known.insert(std::string(section) + "." + key);
+        long long value = -1;
+        if (const auto found = m_environment.find(variable(section, key)); found != m_environment.end())
+            value = std::atoll(found->second.c_str());
+        else if (const auto number = m_table[section][key].value_exact<int64_t>())
+            value = *number;
+        if (value < 0 || value > 65535)
+            problem(std::string(section) + "." + key, "must be a port number");
+        return static_cast<std::uint16_t>(std::clamp(value, 0LL, 65535LL));
+    }
+
+    std::vector<std::string> list(const char* section, const char* key)
+    {
+        m_known.insert(std::string(section) + "." + key);
+        std::vector<std::string> values;
+        const auto node = m_table[section][key];
+        if (const auto* array = node.as_array()) {
+            for (const auto& element : *array) {
+                if (const auto value = element.value_exact<std::string>())
+                    values.push_back(*value);
+                else
+                    problem(std::string(section) + "." + key, "must be a list of texts");
+            }
+        } else if (node) {
+            problem(std::string(section) + "." + key, "must be a list of texts");
+        }
+        return values;
+    }
+
+    void refuseUnknown()
+    {
+        for (const auto& [section, node] : m_table) {
+            const auto* table = node.as_table();
+            if (!table) {
+                problem(std::string(section.str()), "is not a section");
+                continue;
+            }
+            for (const auto& [key, value] : *table) {
+                const std::string name = std::string(section.str()) + "." + std::string(key.str());
+                if (!m_known.contains(name))
+                    problem(name, "is not known (line " + std::to_string(value.source().begin.line) + ")");
+            }
+        }
+    }
+
+    void problem(const std::string& key, const std::string& what) { m_problems += (m_problems.empty() ? "" : "; ") + key + " " + what; }
+    [[nodiscard]] const std::string& problems() const { return m_problems; }
+
+private:
+    static std::string variable(const std::string& section, const std::string& key)
+    {
+        std::string name = "COUNTERSIGN_" + section + "_" + key;
+        std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+        return name;
+    }
+
+    const toml::table& m_table;
+    const Environment& m_environment;
+    std::set<std::string> m_known;
+    std::string m_problems;
+};
+
+http::ServerConfig listener(ConfigReader& reader, const char* section)
+{
+    http::ServerConfig config;
+    config.address = reader.text(section, "address", std::nullopt);
+    config.port = reader.port(section, "port");
+    const auto certificate = reader.text(section, "certificate", "");
+    const auto key = reader.text(section, "private_key", "");
+    config.trustedProxies = reader.list(section, "trusted_proxies");
+    config.allowedHosts = reader.list(section, "hosts");
+    if (!certificate.empty() && !key.empty())
+        config.tls = http::TlsFiles{certificate, key};
+    else if (!certificate.empty() || !key.empty())
+        reader.problem(std::string(section) + ".certificate", "and private_key belong together");
+    else if (config.trustedProxies.empty())
+        reader.problem(std::string(section) + ".certificate", "is missing: plain HTTP is served to a proxy named in trusted_proxies only");
+    return config;
+}
+
+std::string withoutSlash(std::string url)
+{
+    while (url.ends_with('/'))
+        url.pop_back();
+    return url;
+}
+
+} // namespace
+
+Result<CoreOptions> readConfig(const std::filesystem::path& file, const Environment& environment)
+{
+    try {
+        const toml::table table = toml::parse_file(file.string());
+        ConfigReader reader(table, environment);
+        CoreOptions options;
+        options.dataFolder = std::filesystem::path(reader.text("data", "folder", std::nullopt));
+        options.keys = keyFileSource(std::filesystem::path(reader.text("keys", "file", std::nullopt)));
+        options.logFile = reader.text("log", "file", "");
+        options.api = listener(reader, "api");
+        options.portal = listener(reader, "portal");
+        options.publicUrl = withoutSlash(reader.text("portal", "public_url", std::nullopt));
+        if (!options.publicUrl.empty() && !options.publicUrl.starts_with("https://"))
+            reader.problem("portal.public_url", "must begin with https://");
+        reader.refuseUnknown();
+        if (!reader.problems().empty())
+            return fail(failure(ErrorKind::invalidInput, file.string() + ": " + reader.problems()));
+        return options;
+    } catch (const toml::parse_error& error) {
+        return fail(failure(ErrorKind::invalidInput,
+            file.string() + ", line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description())));
+    }
+}
+
+} // namespace countersign::server

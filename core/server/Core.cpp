@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/Core.h"
+
+#include "delivery/SmtpMailer.h"
+#include "server/SampleDirectory.h"
+#include "server/Version.h"
+#include "services/RegistrationService.h"
+#include "services/TestSignInService.h"
+
+namespace countersign::server {
+namespace {
+
+std::unique_ptr<delivery::Mailer> makeSmtpMailer(const domain::EmailSettings& settings, const SecretBytes& password)
+{
+    delivery::SmtpSettings smtp;
+    smtp.host = settings.host;
+    smtp.port = settings.port;
+    smtp.security = settings.security == domain::MailSecurity::tls ? delivery::SmtpSettings::Security::tls
+                                                                   : delivery::SmtpSettings::Security::startTls;
+    smtp.user = settings.user;
+    smtp.password = password.copy();
+    smtp.caFile = settings.caFile;
+    return std::make_unique<delivery::SmtpMailer>(std::move(smtp));
+}
+
+Result<void> makeFolder(const std::filesystem::path& folder)
+{
+    std::error_code problem;
+    std::filesystem::create_directories(folder, problem);
+    if (!problem)
+        std::filesystem::permissions(folder, std::filesystem::perms::owner_all, problem);
+    if (problem)
+        return fail(failure(ErrorKind::unavailable, "the data folder cannot be used: " + problem.message()));
+    return {};
+}
+
+http::Response plain(int status, const char* text)
+{
+    http::Response response;
+    response.status = status;
+    response.headers.set("Content-Type", "text/plain; charset=utf-8");
+    response.headers.set("Cache-Control", "no-store");
+    response.headers.set("Retry-After", "5");
+    response.body = text;
+    return response;
+}
+
+} // namespace
+
+/// The services, in the order in which they stand on each other.
+struct Core::Services
+{
+    Services(services::ServiceContext& context, const CoreOptions& options)
+        : setup(context, options.bootstrapSecret)
+        , sessions(context)
+        , people(context)
+        , enrolments(context)
+        , registration(context)
+        , authenticators(context)
+        , tests(context)
+        , staff(context)
+        , settings(context, makeSmtpMailer)
+        , outbox(context)
+        , idempotency(context)
+        , outboxWorker(context, makeSmtpMailer)
+    {
+    }
+
+    services::SetupService setup;
+    services::SessionService sessions;
+    services::PersonService people;
+    services::EnrolmentService enrolments;
+    services::RegistrationService registration;
+    services::AuthenticatorService authenticators;
+    services::TestSignInService tests;
+    services::StaffService staff;
+    services::SettingsService settings;
+    services::OutboxService outbox;
+    services::IdempotencyService idempotency;
+    services::OutboxWorker outboxWorker;
+    std::unique_ptr<api::Api> api;
+    std::unique_ptr<portal::Portal> portal;
+};
+
+Core::Core(CoreOptions options, const Clock& clock, Random& random)
+    : m_options(std::move(options))
+    , m_clock(clock)
+    , m_random(random)
+    , m_log(m_options.logFile)
+    , m_hasher(m_options.passwordHash)
+{
+}
+
+Core::~Core()
+{
+    stop();
+}
+
+Result<void> Core::start()
+{
+    for (const auto step : {&Core::openData, &Core::listenPortal, &Core::buildServices, &Core::listenApi}) {
+        if (auto done = (this->*step)(); !done) {
+            m_log.problem("start.failed", {}, done.error().detail);
+            stop();
+            return done;
+        }
+    }
+    m_ready = true;
+    m_log.info("started", "API on port " + std::to_string(m_apiPort) + ", portal at " + m_options.publicUrl);
+    return {};
+}
+
+void Core::stop()
+{
+    const bool ran = m_ready.exchange(false);
+    m_housekeeper.reset();
+    if (m_services && m_services->api)
+        m_services->api->closeStreams();
+    for (auto* server : {&m_apiServer, &m_portalServer}) {
+        if (*server)
+            (*server)->stop();
+        server->reset();
+    }
+    if (m_services)
+        m_services->outboxWorker.stop();
+    m_services.reset();
+    if (m_database)
+        m_database->close();
+    m_heads.reset();
+    m_lock.reset();
+    if (ran)
+        m_log.info("stopped");
+}
+
+std::string Core::sealedBecause() const
+{
+    return m_keys ? m_keys->sealedBecause() : std::string();
+}
+
+const api::Api* Core::api() const
+{
+    return m_services ? m_services->api.get() : nullptr;
+}
+
+Result<void> Core::openData()
+{
+    if (auto made = makeFolder(m_options.dataFolder); !made)
+        return made;
+    auto lock = storage::FolderLock::take(m_options.dataFolder);
+    if (!lock)
+        return fail(lock.error());
+    m_lock.emplace(*std::move(lock));
+    m_database = std::make_unique<storage::Database>(storage::StorageConfig{m_options.dataFolder / "countersign.db", 4});
+    m_database->onAuditHead([this](const storage::AuditHead& head) {
+        if (m_heads)
+            m_heads->note(head);
+    });
+    if (auto opened = m_database->open(); !opened)
+        return opened;
+    m_keys = std::make_unique<KeyKeeper>(*m_database, m_clock, m_random);
+    if (auto opened = m_keys->open(m_options.keys); !opened)
+        return opened;
+    if (m_keys->ring().isSealed())
+        m_log.problem("sealed", {}, m_keys->sealedBecause());
+    else
+        m_heads = std::make_unique<storage::AuditHeads>(m_options.dataFolder / "audit-heads", auditSigningKey(m_keys->keyEncryptionKey()));
+    m_sealer = std::make_unique<crypto::Sealer>(m_keys->ring(), m_random);
+    return {};
+}
+
+Result<void> Core::listenPortal()
+{
+    m_portalServer = std::make_unique<http::Server>(m_options.portal, [this](const http::Request& request) { return handlePortal(request); });
+    m_portalServer->onAccess([this](const http::AccessRecord& record) { m_log.access("portal", record); });
+    const auto port = m_portalServer->start();
+    if (!port)
+        return fail(port.error());
+    m_portalPort = *port;
+    if (m_options.publicUrl.empty())
+        m_options.publicUrl = "http://127.0.0.1:" + std::to_string(m_portalPort);
+    return {};
+}
+
+Result<void> Core::buildServices()
+{
+    m_context.reset(new services::ServiceContext{*m_database, *m_sealer, m_hasher, m_hashPool, m_clock, m_random, m_events,
+        m_options.limits, m_options.publicUrl, m_options.sample});
+    m_services = std::make_unique<Services>(*m_context, m_options);
+    auto& s = *m_services;
+    const bool sealed = m_keys->ring().isSealed();
+    if (m_options.sample && !sealed) {
+        if (auto filled = fillSampleDirectory(*m_context); !filled)
+            return filled;
+    }
+    s.api = std::make_unique<api::Api>(api::ApiContext{s.setup, s.sessions, s.people, s.enrolments, s.authenticators, s.tests, s.staff,
+        s.settings, s.outbox, s.idempotency, m_events, m_clock, version(), m_options.sample, m_options.portalOnThisComputerOnly,
+        [this] { return m_keys->ring().isSealed(); },
+        [this](const std::string& reference, const Error& error) {
+            m_log.problem(std::string("api.") + kindName(error.kind), reference, error.detail);
+        }});
+    portal::PortalContext context{s.registration, s.tests, m_clock, m_random, m_options.limits, m_options.publicUrl,
+        [&s]() -> Result<portal::PortalSettings> {
+            auto organisation = s.settings.publicOrganisation();
+            if (!organisation)
+                return fail(organisation.error());
+            return portal::PortalSettings{*std::move(organisation), s.settings.senderAddress()};
+        },
+        [this](const std::string& reference, const std::string& detail) { m_log.problem("portal", reference, detail); }};
+    auto portal = portal::Portal::create(std::move(context));
+    if (!portal)
+        return fail(portal.error());
+    s.portal = *std::move(portal);
+    if (!sealed) {
+        s.outboxWorker.start();
+        m_housekeeper = std::make_unique<Housekeeper>(
+            [&s] {
+                (void)s.enrolments.settleDue();
+                s.api->sweepStreams();
+            },
+            milliseconds(1000));
+    }
+    return {};
+}
+
+Result<void> Core::listenApi()
+{
+    m_apiServer = std::make_unique<http::Server>(
+        m_options.api, [this](const http::Request& request) { return m_services->api->handle(request); });
+    m_apiServer->onAccess([this](const http::AccessRecord& record) { m_log.access("api", record); });
+    const auto port = m_apiServer->start();
+    if (!port)
+        return fail(port.error());
+    m_apiPort = *port;
+    return {};
+}
+
+http::Response Core::handlePortal(const http::Request& request)
+{
+    if (!m_ready)
+        return plain(503, "Starting. Try again in a moment.\n");
+    if (m_keys->ring().isSealed())
+        return plain(503, "The service is not available at the moment.\n");
+    return m_services->portal->handle(request);
+}
+
+} // namespace countersign::server

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/Api.h"
+#include "crypto/HashPool.h"
+#include "crypto/Sealer.h"
+#include "portal/Portal.h"
+#include "server/CoreOptions.h"
+#include "server/Housekeeper.h"
+#include "server/KeyKeeper.h"
+#include "server/Log.h"
+#include "services/LiveEvents.h"
+#include "storage/audit/AuditHeads.h"
+#include "storage/sql/FolderLock.h"
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+namespace countersign::server {
+
+/// A running core: data, services, API and portal. The one composition root for the server, the desktop and the tests.
+/// start() and stop() from one thread; everything else runs on the core's own threads.
+class Core
+{
+public:
+    explicit Core(CoreOptions options, const Clock& clock, Random& random);
+    ~Core();
+    Core(const Core&) = delete;
+    Core& operator=(const Core&) = delete;
+
+    [[nodiscard]] Result<void> start();
+    void stop();
+
+    [[nodiscard]] std::uint16_t apiPort() const { return m_apiPort; }
+    [[nodiscard]] std::uint16_t portalPort() const { return m_portalPort; }
+    [[nodiscard]] const std::string& publicUrl() const { return m_options.publicUrl; }
+    /// Empty, or why nothing can be read or written.
+    [[nodiscard]] std::string sealedBecause() const;
+
+    /// For commands and tests that work beside the listeners; null before start().
+    [[nodiscard]] services::ServiceContext* context() { return m_context.get(); }
+    [[nodiscard]] const api::Api* api() const;
+
+private:
+    struct Services;
+
+    [[nodiscard]] Result<void> openData();
+    [[nodiscard]] Result<void> listenPortal();
+    [[nodiscard]] Result<void> buildServices();
+    [[nodiscard]] Result<void> listenApi();
+    [[nodiscard]] http::Response handlePortal(const http::Request& request);
+
+    CoreOptions m_options;
+    const Clock& m_clock;
+    Random& m_random;
+    Log m_log;
+    std::optional<storage::FolderLock> m_lock;
+    std::unique_ptr<storage::Database> m_database;
+    std::unique_ptr<storage::AuditHeads> m_heads;
+    std::unique_ptr<KeyKeeper> m_keys;
+    std::unique_ptr<crypto::Sealer> m_sealer;
+    crypto::PasswordHasher m_hasher;
+    crypto::HashPool m_hashPool;
+    services::LiveEvents m_events;
+    std::unique_ptr<services::ServiceContext> m_context;
+    std::unique_ptr<Services> m_services;
+    std::unique_ptr<Housekeeper> m_housekeeper;
+    std::unique_ptr<http::Server> m_portalServer;
+    std::unique_ptr<http::Server> m_apiServer;
+    std::atomic<bool> m_ready = false;
+    std::uint16_t m_apiPort = 0;
+    std::uint16_t m_portalPort = 0;
+};
+
+} // namespace countersign::server

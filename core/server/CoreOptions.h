@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "crypto/PasswordHash.h"
+#include "domain/policy/Limits.h"
+#include "http/Server.h"
+#include "server/KeySource.h"
+
+#include <filesystem>
+#include <string>
+
+namespace countersign::server {
+
+/// All that distinguishes one installation from another.
+struct CoreOptions
+{
+    std::filesystem::path dataFolder; ///< made when missing, readable by its owner alone
+    http::ServerConfig api;
+    http::ServerConfig portal;
+    std::string publicUrl; ///< empty: the portal's own loopback address (standalone)
+    KeySource keys;
+    std::string bootstrapSecret; ///< empty: the first person cannot be made through the API
+    bool sample = false;
+    bool portalOnThisComputerOnly = false;
+    domain::Limits limits;
+    crypto::PasswordHashParameters passwordHash;
+    std::filesystem::path logFile; ///< empty: standard error
+};
+
+} // namespace countersign::server

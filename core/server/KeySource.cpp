@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/KeySource.h"
+
+#include "crypto/Digest.h"
+#include "crypto/KeyFile.h"
+
+namespace countersign::server {
+
+KeySource keyFileSource(const std::filesystem::path& file)
+{
+    return {"file", [file](Random& random) { return crypto::createKeyFile(file, random); }, [file] { return crypto::readKeyFile(file); }};
+}
+
+SecretBytes auditSigningKey(const SecretBytes& keyEncryptionKey)
+{
+    return crypto::hkdfSha256(keyEncryptionKey.reveal(), "countersign audit heads v1");
+}
+
+} // namespace countersign::server

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Random.h"
+#include "base/Result.h"
+#include "base/SecretBytes.h"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+namespace countersign::server {
+
+/// Where the key-encryption key lives. `name` is recorded when it is made; later only a source of that name is asked.
+struct KeySource
+{
+    std::string name; ///< "file", "keychain"
+    std::function<Result<SecretBytes>(Random&)> create; ///< refuses to overwrite
+    std::function<Result<SecretBytes>()> read;
+};
+
+/// A file that only its owner can read.
+[[nodiscard]] KeySource keyFileSource(const std::filesystem::path& file);
+
+/// The key that signs audit heads, derived from the key-encryption key.
+[[nodiscard]] SecretBytes auditSigningKey(const SecretBytes& keyEncryptionKey);
+
+} // namespace countersign::server
