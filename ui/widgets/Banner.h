@@ -19,8 +19,8 @@ class Lead;
 
 struct BannerAction
 {
-    QString text;
-    std::function<void()> run;
+    QString text{};
+    std::function<void()> run{};
 };
 
 /// What a banner says. At most two actions: the first is a button, the second quiet text.
@@ -29,11 +29,11 @@ struct BannerMessage
     enum class Closing { byPerson, never };
 
     Tone tone = Tone::information;
-    QString lead; ///< First sentence, semibold in the tone's colour.
-    QString rest;
-    QString detail; ///< A server's own words, in the fixed font.
-    QString reference; ///< Eight characters; shown as "Reference: ..." and selectable.
-    QList<BannerAction> actions;
+    QString lead{}; ///< First sentence, semibold in the tone's colour.
+    QString rest{};
+    QString detail{}; ///< A server's own words, in the fixed font.
+    QString reference{}; ///< Eight characters; shown as "Reference: ..." and selectable.
+    QList<BannerAction> actions{};
     Closing closing = Closing::byPerson;
 };
 

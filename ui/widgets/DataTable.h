@@ -15,10 +15,10 @@ class Button;
 /// A button at the right of a row. `spokenName` names the row: "Remove Microsoft Authenticator, Sample phone".
 struct RowButton
 {
-    QString text;
-    QString spokenName;
-    std::function<void()> run;
-    QString unavailable; ///< Reason; empty = available.
+    QString text{};
+    QString spokenName{};
+    std::function<void()> run{};
+    QString unavailable{}; ///< Reason; empty = available.
 };
 
 /// The table of the design: no grid, hairlines, whole-row selection, Ctrl+C copies the rows tab-separated.

@@ -11,11 +11,11 @@ namespace countersign::ui {
 /// One registration in the strip.
 struct Job
 {
-    QString name;
-    QList<StepState> steps;
-    QString doing; ///< "Step 5 of 7", "Waiting for user"; with a problem its short words.
-    QString timeLeft; ///< "11 min left"
-    QString spoken; ///< "Sample Person 014, step 5 of 7, 11 minutes left"
+    QString name{};
+    QList<StepState> steps{};
+    QString doing{}; ///< "Step 5 of 7", "Waiting for user"; with a problem its short words.
+    QString timeLeft{}; ///< "11 min left"
+    QString spoken{}; ///< "Sample Person 014, step 5 of 7, 11 minutes left"
     bool problem = false;
 };
 

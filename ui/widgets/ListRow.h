@@ -18,11 +18,11 @@ class ListRow final : public QWidget
 public:
     struct Content
     {
-        QString icon; ///< Name, or empty.
+        QString icon{}; ///< Name, or empty.
         IconTone iconTone = IconTone::muted;
-        QString text; ///< First words.
-        QString beside; ///< Muted, on the same line: then `text` is semibold.
-        QString below; ///< Small and muted, on a second line.
+        QString text{}; ///< First words.
+        QString beside{}; ///< Muted, on the same line: then `text` is semibold.
+        QString below{}; ///< Small and muted, on a second line.
     };
 
     explicit ListRow(const Content& content, QWidget* parent = nullptr);

@@ -14,11 +14,11 @@ struct NavigationEntry
 {
     enum class Place { inGroup, startsGroup };
 
-    QString id;
-    QString text; ///< May hold a mnemonic; shown without.
-    QString icon;
+    QString id{};
+    QString text{}; ///< May hold a mnemonic; shown without.
+    QString icon{};
     Place place = Place::inGroup;
-    QString shortcut; ///< For the tooltip: "Alt+1".
+    QString shortcut{}; ///< For the tooltip: "Alt+1".
 };
 
 /// The navigation at the left: groups by hairline, current entry with accent bar, counts, or a rail of icons.

@@ -11,12 +11,12 @@ namespace countersign::ui {
 /// One of the seven steps as the RA sees it. Words only; the page composes them.
 struct Step
 {
-    QString title; ///< "One-time password sent and entered"
+    QString title{}; ///< "One-time password sent and entered"
     StepState state = StepState::notStarted;
-    QString time; ///< "14:03", empty when not started.
-    QString detail; ///< "Sent 14:02 - entered 14:03"
-    QString problem; ///< Cause, only with StepState::problem: "The phone's clock looks 3 minutes fast"
-    QString coaching; ///< What to say, without quotation marks; shown while now or problem.
+    QString time{}; ///< "14:03", empty when not started.
+    QString detail{}; ///< "Sent 14:02 - entered 14:03"
+    QString problem{}; ///< Cause, only with StepState::problem: "The phone's clock looks 3 minutes fast"
+    QString coaching{}; ///< What to say, without quotation marks; shown while now or problem.
 
     bool operator==(const Step&) const = default;
 };
