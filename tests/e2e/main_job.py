@@ -83,12 +83,14 @@ def start(run):
     browser, look = run.browser("ra", pin, width=1280)
     ra = Person(f"{RA['first_name']} {RA['last_name']}", RA["email"], RA_PASSWORD, browser, look=look)
     ra.register(link)
+    if options.variant == "standalone":
+        staff.finish_first_run()
     staff.sign_in(ra.email, RA_PASSWORD, ra.authenticator.code)
     return staff, pin
 
 
 def set_up(run, staff):
-    staff.set_up_email(run.sink.port, run.authority.ca, "no-reply@seaview.example")
+    staff.set_up_email(run.sink.port, run.authority.ca, ORGANISATION[0], "no-reply@seaview.example")
     run.sink.newest(RA["email"], re.compile("test", re.IGNORECASE))
     staff.allow_domain("seaview.example")
     staff.create_user(FIRST, LAST, EMAIL)

@@ -20,7 +20,7 @@ def main():
     options = parser.parse_args()
     os.makedirs(options.out, exist_ok=True)
     authority = Authority(os.path.join(options.out, "ca"))
-    with MailSink(options.out, *authority.issue("mail")) as sink, Server(options.server, options.out, authority) as server:
+    with MailSink(options.out, *authority.issue("mail")) as sink, Server(options.server, options.out, authority, sample=True) as server:
         print(f"staff's API:  {server.api_url}   (countersign --server {server.api_url} --ca-file {authority.ca})")
         print(f"portal:       {server.portal_url}")
         print(f"mail server:  127.0.0.1:{sink.port}, STARTTLS, certificate authority {authority.ca}; mails in {sink.folder}")

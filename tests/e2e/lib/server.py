@@ -5,9 +5,10 @@
 import os
 import re
 import socket
-import subprocess
-import urllib.request
 import ssl
+import subprocess
+import urllib.error
+import urllib.request
 
 from .process import Process
 from .waiting import wait_until
@@ -22,25 +23,23 @@ def free_port():
 class Server:
     """Use with `with`; `api_url` and `portal_url` are where it listens."""
 
-    def __init__(self, program, folder, authority):
+    def __init__(self, program, folder, authority, sample=False):
         self.program = program
         self.folder = str(folder)
         self._authority = authority
         self._process = None
         self.certificate, self._key = authority.issue("countersignd")
-        api, portal, private = free_port(), free_port(), free_port()
+        api, portal = free_port(), free_port()
         self.api_url = f"https://127.0.0.1:{api}"
         self.portal_url = f"https://127.0.0.1:{portal}"
-        self._health_url = f"http://127.0.0.1:{private}/readyz"
         self.config = os.path.join(self.folder, "countersignd.toml")
-        data = os.path.join(self.folder, "data")
-        os.makedirs(data, mode=0o700, exist_ok=True)
+        self._sample = sample
+        os.makedirs(self.folder, exist_ok=True)
+        listener = f'address = "127.0.0.1"\ncertificate = "{self.certificate}"\nprivate_key = "{self._key}"\n'
         with open(self.config, "w", encoding="utf-8") as file:
-            file.write(f'data_dir = "{data}"\n'
-                       f'[api]\nlisten = "127.0.0.1:{api}"\ncertificate = "{self.certificate}"\nprivate_key = "{self._key}"\n'
-                       f'[portal]\nlisten = "127.0.0.1:{portal}"\npublic_url = "{self.portal_url}"\n'
-                       f'certificate = "{self.certificate}"\nprivate_key = "{self._key}"\n'
-                       f'[private]\nlisten = "127.0.0.1:{private}"\n')
+            file.write(f'[data]\nfolder = "{self.folder}/data"\n[keys]\nfile = "{self.folder}/key"\n'
+                       f'[api]\nport = {api}\n{listener}'
+                       f'[portal]\nport = {portal}\npublic_url = "{self.portal_url}"\n{listener}')
 
     def command(self, *arguments):
         """Runs a sub-command to its end and returns what it printed."""
@@ -51,12 +50,13 @@ class Server:
 
     def init(self, organisation, code, first_name, last_name, email):
         """Makes the first person; returns the one-time link."""
-        printed = self.command("init", "--organisation", organisation, "--organisation-code", code, "--first-name", first_name,
+        printed = self.command("init", "--organisation", organisation, "--code", code, "--first-name", first_name,
                                "--last-name", last_name, "--email", email)
         return re.search(r"https://\S+/r/\S+", printed).group(0)
 
     def __enter__(self):
-        self._process = Process([self.program, "serve", "--config", self.config], log=os.path.join(self.folder, "countersignd.log"))
+        command = [self.program, "serve", "--config", self.config, *(["--sample"] if self._sample else [])]
+        self._process = Process(command, log=os.path.join(self.folder, "countersignd.log"))
         wait_until(self._ready, "countersignd to be ready")
         return self
 
@@ -68,9 +68,14 @@ class Server:
         self._process.popen.wait()
 
     def _ready(self):
+        """It answers on both listeners, with our certificate."""
         self._process.check_running("countersignd")
+        context = ssl.create_default_context(cafile=self._authority.ca)
         try:
-            with urllib.request.urlopen(self._health_url, timeout=5, context=ssl.create_default_context(cafile=self._authority.ca)) as answer:
-                return answer.status == 200
+            for url in (self.api_url + "/api/v1/setup", self.portal_url + "/accessibility"):
+                urllib.request.urlopen(url, timeout=5, context=context).close()
+            return True
+        except urllib.error.HTTPError:
+            return True
         except OSError:
             return False
