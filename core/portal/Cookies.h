@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/Message.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace countersign::portal {
+
+/// The cookies of one request, and those its answer sets. Over https they are "__Host-" and Secure; a portal on plain
+/// loopback http names its port instead, since browsers do not keep ports apart. None outlives the browser.
+class Cookies
+{
+public:
+    Cookies(const http::Request& request, const std::string& publicUrl);
+
+    /// The value, or nothing; also when the cookie came twice.
+    [[nodiscard]] std::string get(const std::string& name) const;
+    void set(const std::string& name, const std::string& value);
+    void remove(const std::string& name);
+
+    void writeTo(http::Response& response) const;
+    [[nodiscard]] std::string fullName(const std::string& name) const;
+
+    static constexpr auto start = "start"; ///< shows, before Start, that cookies work; nothing is bound to it
+    static constexpr auto registration = "registration"; ///< the browser token of a registration
+    static constexpr auto link = "link"; ///< the link's token, so that "Start again" works without the address
+    static constexpr auto test = "test"; ///< the token of a test sign-in
+    static constexpr auto language = "language";
+
+private:
+    std::vector<std::pair<std::string, std::string>> m_received;
+    std::vector<std::string> m_set;
+    bool m_secure;
+    std::string m_suffix;
+};
+
+} // namespace countersign::portal

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Error.h"
+#include "portal/Page.h"
+#include "portal/Words.h"
+
+#include <vector>
+
+namespace countersign::portal {
+
+/// Words what the core refused, field by field, in the order of the page.
+[[nodiscard]] std::vector<PageError> fieldErrors(const Error& error, const Words& words);
+
+/// One refused value: its message id with what varies inside it (direction of a clock, one minute or more).
+[[nodiscard]] std::string sentenceFor(const std::string& messageId, const Parameters& parameters, const Words& words);
+
+} // namespace countersign::portal

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "portal/FieldErrors.h"
+#include "portal/Layout.h"
+#include "portal/enrolment/EnrolmentPages.h"
+#include "portal/enrolment/Interruptions.h"
+
+namespace countersign::portal {
+namespace {
+
+Page emailPage(const Visit& visit, const std::string& typed, std::vector<PageError> errors)
+{
+    Page page;
+    page.status = errors.empty() ? 200 : 422;
+    page.body = "email";
+    page.title = visit.words("P-2.title");
+    page.step = 1;
+    page.timeBar = page.help = true;
+    page.model = {{"email", fieldModel("email", typed, errors, Hint::shown)}};
+    page.errors = std::move(errors);
+    return page;
+}
+
+} // namespace
+
+Answer showEmail(Visit& visit)
+{
+    return emailPage(visit, visit.registration->typedAddress, {});
+}
+
+Answer submitEmail(Visit& visit)
+{
+    auto& registration = visit.context.registration;
+    if (visit.registration->state == domain::EnrolmentState::addressEntered) {
+        // Back from the next page to type another: the earlier one-time password is void from here on.
+        if (const auto changed = registration.changeAddress(visit.token, visit.browser()); !changed)
+            return pageForError(visit, changed.error(), Part::email);
+    }
+    const auto entered = registration.enterAddress(visit.token, visit.form["email"], visit.browser());
+    if (entered)
+        return Answer::goTo(pathOf(Part::oneTimePassword));
+    if (entered.error().fields.empty())
+        return pageForError(visit, entered.error(), Part::email);
+    return emailPage(visit, visit.form["email"], fieldErrors(entered.error(), visit.words));
+}
+
+} // namespace countersign::portal

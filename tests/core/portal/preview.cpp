@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes every page and state of the portal, with the files it names, into a folder: for screenshots and for axe-core
+// (tests/e2e/portal_pages.mjs). Usage: portal_preview FOLDER
+
+#include "fake/Bench.h"
+#include "portal/EmbeddedFile.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+namespace {
+
+using namespace countersign;
+using domain::EnrolmentState;
+using services::TestState;
+using tests::Bench;
+using tests::script;
+using tests::Script;
+
+class Preview
+{
+public:
+    explicit Preview(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+
+    void write(const std::string& name, const http::Response& response)
+    {
+        if (!response.headers.find("Content-Type") || response.body.empty()) {
+            std::cerr << name << ": no page, status " << response.status << "\n";
+            m_failed = true;
+            return;
+        }
+        put(m_folder / (name + ".html"), response.body);
+        if (m_policy.empty())
+            put(m_folder / "policy.txt", m_policy = *response.headers.find("Content-Security-Policy"));
+    }
+
+    void writeFiles()
+    {
+        for (const auto& file : portal::staticFiles())
+            put(m_folder / "assets" / file.name, std::string(file.bytes));
+    }
+
+    [[nodiscard]] bool failed() const { return m_failed; }
+
+private:
+    static void put(const std::filesystem::path& path, const std::string& text)
+    {
+        std::filesystem::create_directories(path.parent_path());
+        std::ofstream(path, std::ios::binary) << text;
+    }
+
+    std::filesystem::path m_folder;
+    std::string m_policy;
+    bool m_failed = false;
+};
+
+const std::string startPath = std::string("/r/") + Script::linkToken;
+
+void writeStart(Preview& preview)
+{
+    Bench bench;
+    script().link.kind = services::LinkView::Kind::usable;
+    preview.write("P-1-start", bench.get(startPath));
+    script().link.registration.meeting = domain::Meeting::setup;
+    preview.write("P-1-start-setup", bench.get(startPath));
+    script().link.kind = services::LinkView::Kind::unusable;
+    preview.write("P-X0-not-usable", bench.get(startPath));
+    script().link.kind = services::LinkView::Kind::ranOut;
+    preview.write("P-X1-ran-out", bench.get(startPath));
+    script().link.kind = services::LinkView::Kind::usable;
+    Bench withoutCookies;
+    script().link.kind = services::LinkView::Kind::usable;
+    preview.write("P-X9-cookies-off", withoutCookies.post(startPath));
+    preview.write("link", bench.get("/link"));
+    preview.write("P-X7-not-recognised", bench.post("/link", {{"link", "https://register.example.org/r/short"}}));
+    for (const char* name : {"accessibility", "privacy", "cookies"})
+        preview.write(name, bench.get(std::string("/") + name));
+    preview.write("missing", bench.get("/nothing-here"));
+}
+
+Error fieldError(const std::string& field, const std::string& id, portal::Parameters parameters = {})
+{
+    Error error = invalidField(field, id);
+    error.parameters = std::move(parameters);
+    return error;
+}
+
+/// One form with each message that it can show.
+void writeErrors(Preview& preview, Bench& bench, const std::string& name, const std::string& path, const std::string& call,
+    const std::vector<Error>& errors, const std::map<std::string, std::string>& fields)
+{
+    for (const auto& error : errors) {
+        script().errors[call] = error;
+        preview.write(name + "-" + error.fields.front().message, bench.post(path, fields));
+    }
+    script().errors.clear();
+}
+
+void writeAddress(Preview& preview)
+{
+    Bench bench;
+    bench.beInState(EnrolmentState::started);
+    preview.write("P-2-email", bench.get("/register/email"));
+    preview.write("P-2-email-told", bench.get("/register/email?notice=told"));
+    writeErrors(preview, bench, "P-2-email", "/register/email", "enterAddress",
+        {fieldError("email", "P-EML-1"), fieldError("email", "P-EML-2"), fieldError("email", "P-EML-3"),
+            fieldError("email", "P-EML-4", {{"domain", "gmail.example"}})},
+        {{"email", "person014@gmail.example"}});
+    bench.beInState(EnrolmentState::addressEntered);
+    preview.write("P-3-one-time-password", bench.get("/register/one-time-password"));
+    writeErrors(preview, bench, "P-3-one-time-password", "/register/one-time-password", "proveAddress",
+        {fieldError("one_time_password", "P-OTP-1"), fieldError("one_time_password", "P-OTP-2"),
+            fieldError("one_time_password", "P-OTP-3"), fieldError("one_time_password", "P-OTP-4"),
+            fieldError("one_time_password", "P-OTP-5"), fieldError("one_time_password", "P-OTP-6"),
+            fieldError("one_time_password", "P-OTP-6b", {{"time", "2:09pm"}})},
+        {{"one_time_password", "12345"}});
+    preview.write("P-3a-not-received-wait", bench.get("/register/not-received"));
+    script().view.sendAgainAt = bench.clock.now();
+    script().view.sendsLeft = 1;
+    preview.write("P-3a-not-received-last", bench.get("/register/not-received"));
+    script().view.sendsLeft = 0;
+    preview.write("P-3a-not-received-none", bench.get("/register/not-received"));
+}
+
+void writePassword(Preview& preview)
+{
+    Bench bench;
+    bench.beInState(EnrolmentState::addressProved);
+    preview.write("P-4-password", bench.get("/register/password"));
+    writeErrors(preview, bench, "P-4-password", "/register/password", "createPassword",
+        {fieldError("password", "P-PWD-1"), fieldError("password", "P-PWD-2"), fieldError("password", "P-PWD-3"),
+            fieldError("password", "P-PWD-4"), fieldError("password_confirmation", "P-PWD-5"),
+            fieldError("password_confirmation", "P-PWD-6"), fieldError("password", "P-PWD-7")},
+        {{"password", "secret"}, {"password_confirmation", ""}});
+    script().view.hasPassword = true;
+    preview.write("P-4-existing-password", bench.get("/register/password"));
+    writeErrors(preview, bench, "P-4-existing-password", "/register/password", "enterPassword",
+        {fieldError("password", "P-PWD-8")}, {{"password", "secret"}});
+}
+
+void writeAccount(Preview& preview)
+{
+    Bench bench;
+    bench.beInState(EnrolmentState::secretShown);
+    preview.write("P-5-add-account", bench.get("/register/add-account"));
+    preview.write("P-5-add-account-more-time", bench.get("/register/add-account?notice=more-time"));
+    preview.write("P-6-code", bench.get("/register/code"));
+    writeErrors(preview, bench, "P-6-code", "/register/code", "confirmCode",
+        {fieldError("verification_code", "P-COD-1"), fieldError("verification_code", "P-COD-2"),
+            fieldError("verification_code", "P-COD-3"), fieldError("verification_code", "P-COD-4"),
+            fieldError("verification_code", "P-COD-5", {{"direction", "fast"}, {"minutes", "3"}}),
+            fieldError("verification_code", "P-COD-6")},
+        {{"verification_code", "123456"}});
+    preview.write("P-X12-went-back", bench.get("/register/password"));
+    bench.beInState(EnrolmentState::active);
+    preview.write("P-7-done", bench.get("/register/done"));
+    preview.write("P-7-done-named", bench.get("/register/done?notice=named"));
+}
+
+void writeTest(Preview& preview)
+{
+    Bench bench;
+    bench.beInTest(TestState::waiting);
+    preview.write("P-8-test-start", bench.get(std::string("/test/") + Script::testToken));
+    preview.write("P-8-test-sign-in", bench.get("/test/sign-in"));
+    writeErrors(preview, bench, "P-8-test-sign-in", "/test/sign-in", "testPassword", {fieldError("password", "S-SGN-1")},
+        {{"email", "person014@example.org"}, {"password", "secret"}});
+    bench.beInTest(TestState::passwordRight);
+    preview.write("P-8-test-code", bench.get("/test/code"));
+    writeErrors(preview, bench, "P-8-test-code", "/test/code", "testCode",
+        {fieldError("verification_code", "P-COD-3"), fieldError("verification_code", "P-COD-6")},
+        {{"verification_code", "123456"}});
+    bench.beInTest(TestState::passed);
+    preview.write("P-8-test-works", bench.get("/test/result"));
+    bench.beInTest(TestState::failedCode);
+    preview.write("P-8-test-failed", bench.get("/test/result"));
+    bench.beInTest(TestState::nobodyTried);
+    preview.write("P-8-test-ended", bench.get("/test/result"));
+}
+
+void writeInterruptions(Preview& preview)
+{
+    Bench bench;
+    const auto show = [&](const std::string& name, EnrolmentState state, auto change) {
+        bench.beInState(state);
+        change(script().view);
+        preview.write(name, bench.get("/register"));
+    };
+    const auto asItIs = [](auto&) {};
+    show("P-X1-ran-out-under-way", EnrolmentState::expired, asItIs);
+    show("P-X2-used", EnrolmentState::active, [&](auto& view) { view.endedAt = bench.clock.now() - minutes(31); });
+    show("P-X3-cancelled", EnrolmentState::cancelled, asItIs);
+    const auto pause = [&](services::PauseCause cause) {
+        return [&bench, cause](auto& view) {
+            view.pausedUntil = bench.clock.now() + minutes(15);
+            view.pauseCause = cause;
+        };
+    };
+    show("P-X5-paused-address", EnrolmentState::started, pause(services::PauseCause::address));
+    show("P-X5-paused-code", EnrolmentState::secretShown, pause(services::PauseCause::verificationCode));
+    show("P-X5L-stopped", EnrolmentState::locked, asItIs);
+    show("P-X6-no-more-sends", EnrolmentState::locked, [](auto& view) { view.sendsLeft = 0; });
+    show("P-X8-away", EnrolmentState::linkMade, asItIs);
+    show("P-X13-details-changed", EnrolmentState::cancelled, [](auto& view) { view.detailsChanged = true; });
+    bench.beInState(EnrolmentState::started);
+    script().errors["enterAddress"] = failure(ErrorKind::unavailable, "the database is away");
+    preview.write("P-X10-problem", bench.post("/register/email", {{"email", "person014@example.org"}}));
+    script().errors["current"] = failure(ErrorKind::sealed, "no key");
+    preview.write("P-X11-closed", bench.get("/register"));
+    script().errors.clear();
+    preview.write("unchecked", bench.post("/register/email", {{"csrf", "wrong"}, {"email", "person014@example.org"}}));
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (argc != 2) {
+        std::cerr << "usage: portal_preview FOLDER\n";
+        return 2;
+    }
+    Preview preview(argv[1]);
+    writeStart(preview);
+    writeAddress(preview);
+    writePassword(preview);
+    writeAccount(preview);
+    writeTest(preview);
+    writeInterruptions(preview);
+    preview.writeFiles();
+    return preview.failed() ? 1 : 0;
+}
