@@ -33,7 +33,9 @@ int framingProblem(const Headers& headers, bool http11)
 
 bool hasCleanText(const std::pair<std::string, std::string>& field)
 {
-    return isToken(field.first) && !hasControls(field.second) && isUtf8(field.second);
+    const bool controls = std::any_of(
+        field.second.begin(), field.second.end(), [](char c) { return isControl(c) && c != '\t'; });
+    return isToken(field.first) && !controls && isUtf8(field.second);
 }
 
 } // namespace

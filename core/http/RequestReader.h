@@ -2,25 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "http/BodyReader.h"
 #include "http/HeadScanner.h"
 #include "http/Message.h"
 
-#include <memory>
 #include <string>
 
 namespace countersign::http {
 
-/// Makes one request out of bytes, without sockets or time, so that it can be tested and fuzzed alone. The grammar is
-/// Boost.Beast's; our stricter rules stand before it (HeadScanner) and behind it (HeadRules, TargetParser).
+/// Makes one request out of bytes, without sockets or time, so that it can be tested and fuzzed alone. The grammar of the
+/// head is Boost.Beast's; our stricter rules stand before it (HeadScanner) and behind it (HeadRules, TargetParser).
 class RequestReader
 {
 public:
     enum class State { head, body, complete, refused };
 
     explicit RequestReader(const Limits& limits);
-    ~RequestReader();
-    RequestReader(const RequestReader&) = delete;
-    RequestReader& operator=(const RequestReader&) = delete;
 
     /// Eats from the front of `input`; what follows the request stays there. Stops once when the head is complete, so
     /// that the caller can refuse before any body is read; call again to go on.
@@ -33,19 +30,15 @@ public:
     [[nodiscard]] bool expectsContinue() const { return m_expectsContinue; }
 
 private:
-    class Parser;
-
     State refuse(int status);
     State readHead(std::string& input);
     State readBody(std::string& input);
-    State finish();
+    [[nodiscard]] int understandTarget(const std::string& target);
 
-    Limits m_limits;
     HeadScanner m_scanner;
-    std::unique_ptr<Parser> m_parser;
+    BodyReader m_body;
     Request m_request;
     State m_state = State::head;
-    std::size_t m_bodyWireBytes = 0;
     int m_refusal = 0;
     bool m_keepAlive = false;
     bool m_expectsContinue = false;

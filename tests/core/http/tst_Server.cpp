@@ -1,0 +1,406 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/HostileRequests.h"
+#include "core/http/ServerUnderTest.h"
+#include "support/TestMain.h"
+
+#include <QSemaphore>
+
+#include <stdexcept>
+
+using namespace countersign;
+using namespace countersign::http;
+using namespace countersign::tests;
+
+namespace {
+
+/// Says what the handler saw.
+Response echo(const Request& request)
+{
+    Response response = text(std::string(methodName(request.method)) + ' ' + request.path + ' ' + request.body);
+    response.headers.set("X-Client", request.clientAddress);
+    response.headers.set("X-Reference", request.reference);
+    response.headers.set("X-Secure", request.secure ? "yes" : "no");
+    return response;
+}
+
+} // namespace
+
+class TestServer : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void hostileRequests_data();
+    void hostileRequests();
+    void answersAndKeepsAlive();
+    void answersPipelinedRequestsInOrder();
+    void httpOneZeroIsAnsweredOnce();
+    void headHasNoBody();
+    void saysContinueOnlyWhenTheBodyIsWanted();
+    void sendsLargeBodies();
+    void handlersRunOnWorkers();
+    void throwingHandlersAreBareFaults();
+    void brokenFieldsAreFaults();
+    void hostMustBeOurs();
+    void boundPortStandsForZero();
+    void forwardedFieldsCountFromListedProxies();
+    void refusalsCanBeWorded();
+    void logsWithoutQuery();
+    void logsRefusals();
+    void neverNamesItself();
+    void startsAndStopsAgain();
+    void startFailsOnATakenPort();
+    void startFailsOnABadAddress();
+    void stopLetsARunningHandlerAnswer();
+    void stopEndsIdleConnections();
+};
+
+void TestServer::hostileRequests_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("status");
+    for (const auto& request : tests::hostileRequests())
+        QTest::newRow(request.name) << QByteArray::fromStdString(request.bytes) << request.status;
+}
+
+void TestServer::hostileRequests()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, status);
+    ServerConfig config;
+    config.limits = tableLimits();
+    config.ioThreads = 1;
+    config.workerThreads = 1;
+    ServerUnderTest server(echo, config);
+    auto client = server.client();
+    client.send(bytes.toStdString());
+    const auto answer = client.response();
+    QCOMPARE(statusOf(answer), status == 0 ? 200 : status);
+    if (status == 0)
+        return;
+    QVERIFY(server.handlerThreads().empty());
+    QCOMPARE(fieldOf(answer, "Connection"), std::string("close"));
+    QVERIFY(client.waitForEnd());
+    QVERIFY2(client.received().empty(), "nothing may follow a refusal");
+}
+
+void TestServer::answersAndKeepsAlive()
+{
+    ServerUnderTest server(echo);
+    auto client = server.client();
+    for (int i = 0; i < 5; ++i) {
+        client.send(post("/a", std::to_string(i)));
+        const auto answer = client.response();
+        QCOMPARE(statusOf(answer), 200);
+        QCOMPARE(bodyOf(answer), "POST /a " + std::to_string(i));
+        QCOMPARE(fieldOf(answer, "Connection"), std::string("keep-alive"));
+    }
+    client.send(get("/end", "Connection: close\r\n"));
+    QCOMPARE(fieldOf(client.response(), "Connection"), std::string("close"));
+    QVERIFY(client.waitForEnd());
+}
+
+void TestServer::answersPipelinedRequestsInOrder()
+{
+    ServerUnderTest server(echo);
+    auto client = server.client();
+    client.send(get("/1") + post("/2", "two") + get("/3"));
+    QCOMPARE(bodyOf(client.response()), std::string("GET /1 "));
+    QCOMPARE(bodyOf(client.response()), std::string("POST /2 two"));
+    QCOMPARE(bodyOf(client.response()), std::string("GET /3 "));
+}
+
+void TestServer::httpOneZeroIsAnsweredOnce()
+{
+    ServerUnderTest server(echo);
+    auto client = server.client();
+    client.send("GET /a HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n");
+    QCOMPARE(fieldOf(client.response(), "Connection"), std::string("close"));
+    QVERIFY(client.waitForEnd());
+}
+
+void TestServer::headHasNoBody()
+{
+    ServerUnderTest server(echo);
+    auto client = server.client();
+    client.send("HEAD /a HTTP/1.1\r\nHost: localhost\r\n\r\n" + get("/b"));
+    const auto head = client.response(true);
+    QCOMPARE(statusOf(head), 200);
+    QCOMPARE(fieldOf(head, "Content-Length"), std::to_string(std::string("HEAD /a ").size()));
+    QCOMPARE(bodyOf(client.response()), std::string("GET /b "));
+    QCOMPARE(bodyOf(server.answerTo("HEAD /../x HTTP/1.1\r\nHost: localhost\r\n\r\n")), std::string());
+}
+
+void TestServer::saysContinueOnlyWhenTheBodyIsWanted()
+{
+    ServerUnderTest server(echo);
+    auto willing = server.client();
+    willing.send("POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+    QVERIFY(willing.waitFor("HTTP/1.1 100 Continue\r\n\r\n"));
+    willing.forget();
+    willing.send("ab");
+    QCOMPARE(bodyOf(willing.response()), std::string("POST / ab"));
+
+    auto greedy = server.client();
+    greedy.send("POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 99999999\r\n\r\n");
+    QCOMPARE(statusOf(greedy.response()), 413);
+}
+
+void TestServer::sendsLargeBodies()
+{
+    const std::string large(3'000'000, 'x');
+    ServerUnderTest server([&](const Request&) { return text(large); });
+    QCOMPARE(bodyOf(server.answerTo(get("/"))).size(), large.size());
+}
+
+void TestServer::handlersRunOnWorkers()
+{
+    QSemaphore entered;
+    QSemaphore release;
+    ServerConfig config;
+    config.ioThreads = 1;
+    config.workerThreads = 2;
+    ServerUnderTest server(
+        [&](const Request& request) {
+            if (request.path == "/wait") {
+                entered.release();
+                release.acquire();
+            }
+            return echo(request);
+        },
+        config);
+    auto waiting = server.client();
+    waiting.send(get("/wait"));
+    entered.acquire();
+    // The one I/O thread is free while a handler waits, and so is the other worker.
+    QCOMPARE(statusOf(server.answerTo(get("/quick"))), 200);
+    release.release();
+    QCOMPARE(statusOf(waiting.response()), 200);
+    QCOMPARE(server.handlerThreads().size(), std::size_t(2));
+    QCOMPARE(server.handlerThreads().count(std::this_thread::get_id()), std::size_t(0));
+}
+
+void TestServer::throwingHandlersAreBareFaults()
+{
+    ServerUnderTest server([](const Request& request) -> Response {
+        if (request.path == "/odd")
+            throw 7;
+        throw std::runtime_error("secret detail");
+    });
+    auto client = server.client();
+    client.send(get("/"));
+    const auto answer = client.response();
+    QCOMPARE(statusOf(answer), 500);
+    QVERIFY(answer.find("secret") == std::string::npos);
+    client.send(get("/odd"));
+    QCOMPARE(statusOf(client.response()), 500);
+}
+
+void TestServer::brokenFieldsAreFaults()
+{
+    ServerUnderTest server([](const Request& request) {
+        Response response;
+        response.status = 303;
+        response.headers.set("Location", request.body);
+        return response;
+    });
+    QCOMPARE(statusOf(server.answerTo(post("/", "/fine"))), 303);
+    const auto answer = server.answerTo(post("/", "/x\r\nSet-Cookie: a=b"));
+    QCOMPARE(statusOf(answer), 500);
+    QVERIFY(answer.find("Set-Cookie") == std::string::npos);
+}
+
+void TestServer::hostMustBeOurs()
+{
+    ServerConfig config;
+    config.allowedHosts = {"localhost", "ra.example.org:8443"};
+    ServerUnderTest server(echo, config);
+    const auto statusFor = [&](const std::string& host) {
+        return statusOf(server.answerTo("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n"));
+    };
+    QCOMPARE(statusFor("localhost"), 200);
+    QCOMPARE(statusFor("LOCALHOST:80"), 200);
+    QCOMPARE(statusFor("ra.example.org:8443"), 200);
+    QCOMPARE(statusFor("ra.example.org"), 421);
+    QCOMPARE(statusFor("evil.example"), 421);
+    QCOMPARE(statusFor("localhost@evil.example"), 400);
+    QCOMPARE(statusOf(server.answerTo("GET / HTTP/1.0\r\nHost: evil.example\r\n\r\n")), 421);
+}
+
+void TestServer::boundPortStandsForZero()
+{
+    ServerConfig config;
+    config.allowedHosts = {"127.0.0.1:0"};
+    ServerUnderTest server(echo, config);
+    const auto statusFor = [&](const std::string& host) {
+        return statusOf(server.answerTo("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n"));
+    };
+    QCOMPARE(statusFor("127.0.0.1:" + std::to_string(server.port())), 200);
+    QCOMPARE(statusFor("127.0.0.1:" + std::to_string(server.port() ^ 1)), 421);
+    QCOMPARE(statusFor("127.0.0.1"), 421);
+}
+
+void TestServer::forwardedFieldsCountFromListedProxies()
+{
+    const std::string fields = "X-Forwarded-For: 1.1.1.1, 198.51.100.7\r\nX-Forwarded-Proto: https\r\n";
+    ServerUnderTest open(echo);
+    const auto direct = open.answerTo(get("/", fields));
+    QCOMPARE(fieldOf(direct, "X-Client"), std::string("127.0.0.1"));
+    QCOMPARE(fieldOf(direct, "X-Secure"), std::string("no"));
+
+    ServerConfig config;
+    config.trustedProxies = {"127.0.0.1"};
+    ServerUnderTest behind(echo, config);
+    const auto proxied = behind.answerTo(get("/", fields));
+    QCOMPARE(fieldOf(proxied, "X-Client"), std::string("198.51.100.7"));
+    QCOMPARE(fieldOf(proxied, "X-Secure"), std::string("yes"));
+    QCOMPARE(behind.logged(1).at(0).clientAddress, std::string("198.51.100.7"));
+    const auto broken = behind.answerTo(get("/", "X-Forwarded-For: ; DROP TABLE\r\n"));
+    QCOMPARE(fieldOf(broken, "X-Client"), std::string("127.0.0.1"));
+}
+
+void TestServer::refusalsCanBeWorded()
+{
+    Server server({}, echo);
+    server.onRefusal([](int status, const std::string& reference) {
+        auto response = text("problem " + std::to_string(status) + ' ' + reference);
+        response.headers.set("X-Own", "1");
+        return response;
+    });
+    const auto port = server.start();
+    QVERIFY(port);
+    RawClient client(*port);
+    client.send(get("/%2e%2e/x"));
+    const auto answer = client.response();
+    QCOMPARE(statusOf(answer), 404);
+    QCOMPARE(fieldOf(answer, "X-Own"), std::string("1"));
+    QCOMPARE(bodyOf(answer).size(), std::string("problem 404 ").size() + 8);
+}
+
+void TestServer::logsWithoutQuery()
+{
+    ServerUnderTest server(echo);
+    auto client = server.client();
+    client.send(get("/people?q=secret"));
+    const auto first = client.response();
+    client.send(get("/again"));
+    const auto second = client.response();
+    const auto log = server.logged(2);
+    QCOMPARE(log.size(), std::size_t(2));
+    QCOMPARE(log[0].method, std::string("GET"));
+    QCOMPARE(log[0].path, std::string("/people"));
+    QCOMPARE(log[0].status, 200);
+    QCOMPARE(log[0].bytesOut, first.size());
+    QCOMPARE(log[0].reference, fieldOf(first, "X-Reference"));
+    QCOMPARE(log[0].reference.size(), std::size_t(8));
+    QCOMPARE(log[1].reference, fieldOf(second, "X-Reference"));
+    QVERIFY(log[0].reference != log[1].reference);
+}
+
+void TestServer::logsRefusals()
+{
+    ServerConfig config;
+    config.allowedHosts = {"localhost"};
+    ServerUnderTest server(echo, config);
+    QCOMPARE(statusOf(server.answerTo("GET /a HTTP/1.1\r\nHost: evil.example\r\n\r\n")), 421);
+    QCOMPARE(server.logged(1).size(), std::size_t(1));
+    QCOMPARE(statusOf(server.answerTo("\r\n")), 400);
+    const auto log = server.logged(2);
+    QCOMPARE(log.at(0).status, 421);
+    QCOMPARE(log.at(0).path, std::string("/a"));
+    QCOMPARE(log.at(1).status, 400);
+    QCOMPARE(log.at(1).path, std::string());
+}
+
+void TestServer::neverNamesItself()
+{
+    ServerUnderTest server(echo);
+    for (const auto& request : {get("/"), std::string("nonsense\r\n\r\n")}) {
+        const auto answer = server.answerTo(request);
+        QCOMPARE(fieldOf(answer, "Server"), std::string());
+        QVERIFY(answer.find("Beast") == std::string::npos);
+    }
+}
+
+void TestServer::startsAndStopsAgain()
+{
+    ServerUnderTest server(echo);
+    for (int round = 0; round < 20; ++round) {
+        auto client = server.client();
+        client.send(get("/"));
+        QCOMPARE(statusOf(client.response()), 200);
+        server.server().stop();
+        server.server().stop();
+        QVERIFY(!server.client().connected());
+        QVERIFY(server.start());
+    }
+    QVERIFY(!server.server().start()); // running already
+}
+
+void TestServer::startFailsOnATakenPort()
+{
+    ServerUnderTest first(echo);
+    ServerConfig config;
+    config.port = first.port();
+    Server second(config, echo);
+    const auto started = second.start();
+    QVERIFY(!started);
+    QVERIFY(started.error().kind == ErrorKind::unavailable);
+    first.server().stop();
+    QCOMPARE(second.start().value_or(0), config.port); // at once: no waiting for old connections
+}
+
+void TestServer::startFailsOnABadAddress()
+{
+    ServerConfig config;
+    config.address = "no address";
+    QVERIFY(!Server(config, echo).start());
+    config.address = "203.0.113.1"; // not ours
+    QVERIFY(!Server(config, echo).start());
+}
+
+void TestServer::stopLetsARunningHandlerAnswer()
+{
+    QSemaphore entered;
+    QSemaphore release;
+    ServerConfig config;
+    config.workerThreads = 1;
+    ServerUnderTest server(
+        [&](const Request& request) {
+            entered.release();
+            release.acquire();
+            return echo(request);
+        },
+        config);
+    auto running = server.client();
+    running.send(post("/", "kept"));
+    entered.acquire();
+    std::thread stopping([&] { server.server().stop(); });
+    // The listener is gone first; only then may the handler go on.
+    while (server.client().connected())
+        std::this_thread::yield();
+    release.release();
+    QCOMPARE(bodyOf(running.response()), std::string("POST / kept"));
+    QVERIFY(running.waitForEnd());
+    stopping.join();
+}
+
+void TestServer::stopEndsIdleConnections()
+{
+    ServerUnderTest server(echo);
+    auto silent = server.client();
+    auto idle = server.client();
+    idle.send(get("/"));
+    QCOMPARE(statusOf(idle.response()), 200);
+    auto halfway = server.client();
+    halfway.send("GET / HTTP/1.1\r\nHo");
+    auto body = server.client();
+    body.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nhalf");
+    server.server().stop();
+    for (auto* client : {&silent, &idle, &halfway, &body})
+        QVERIFY(client->waitForEnd());
+}
+
+COUNTERSIGN_TEST(TestServer)
+#include "tst_Server.moc"
