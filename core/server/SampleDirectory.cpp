@@ -121,7 +121,7 @@ private:
         const auto seed = crypto::fromBase32(account.setupKey);
         if (!seed)
             return fail(failure(ErrorKind::internal, "a sample key is no base32"));
-        const auto sealed = services::sealSeed(m_context, {authenticator.id, made.id}, SecretBytes(Bytes(*seed)));
+        const auto sealed = services::sealSeed(m_context, {authenticator.id, made.id}, *seed);
         if (!sealed)
             return fail(sealed.error());
         storage::authenticators::insertPending(m_transaction, authenticator, {}, *sealed);
