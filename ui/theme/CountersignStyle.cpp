@@ -107,7 +107,11 @@ void CountersignStyle::drawControl(ControlElement element, const QStyleOption* o
         if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option))
             return style::drawTabLabel(with, tab);
         break;
+    case CE_ProgressBarContents:
+    case CE_ProgressBarLabel:
+        return; // The groove draws all; the figure stands above the bar as a label.
     case CE_ProgressBar:
+    case CE_ProgressBarGroove:
         if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option))
             return style::drawProgress(with, bar);
         break;

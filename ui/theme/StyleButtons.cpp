@@ -12,9 +12,8 @@ namespace countersign::ui::style {
 
 namespace {
 
-constexpr int sidePadding = 14;
-constexpr int flushPadding = 2;
-constexpr int iconGap = 8;
+constexpr int sidePadding = 15; // 14 and the border.
+constexpr int flushPadding = 0;
 constexpr int menuMark = 16;
 
 struct ButtonColours
@@ -65,6 +64,11 @@ bool isFlush(const QWidget* widget)
     return flagOf(widget, "flush");
 }
 
+int iconGap(const QWidget* widget)
+{
+    return isFlush(widget) ? 4 : 8;
+}
+
 int paddingOf(const QWidget* widget)
 {
     return isFlush(widget) ? flushPadding : sidePadding;
@@ -78,18 +82,20 @@ struct LabelPlace
     QRect mark;
 };
 
-LabelPlace placeLabel(const QStyleOptionButton* option, int iconSide, int padding)
+LabelPlace placeLabel(const QStyleOptionButton* option, int iconSide, const QWidget* widget)
 {
+    const int gap = iconGap(widget);
+    const int padding = paddingOf(widget);
     const bool hasMenu = option->features & QStyleOptionButton::HasMenu;
-    const int before = iconSide ? iconSide + (option->text.isEmpty() ? 0 : iconGap) : 0;
-    const int after = hasMenu ? iconGap + menuMark : 0;
+    const int before = iconSide ? iconSide + (option->text.isEmpty() ? 0 : gap) : 0;
+    const int after = hasMenu ? gap + menuMark : 0;
     const QRect inner = option->rect.adjusted(padding, 0, -padding, 0);
     const int wanted = option->fontMetrics.size(Qt::TextShowMnemonic, option->text).width();
     const int words = qMin(wanted, inner.width() - before - after);
     const int left = inner.left() + qMax(0, (inner.width() - before - words - after) / 2);
     const QRect icon(left, inner.center().y() - iconSide / 2 + 1 - iconSide % 2, iconSide, iconSide);
     const QRect text(left + before, inner.top(), words, inner.height());
-    const QRect mark(text.right() + 1 + iconGap, inner.center().y() - menuMark / 2 + 1, menuMark, menuMark);
+    const QRect mark(text.right() + 1 + gap, inner.center().y() - menuMark / 2 + 1, menuMark, menuMark);
     return {icon, text, mark};
 }
 
@@ -109,7 +115,7 @@ void drawButtonLabel(const Brushwork& with, const QStyleOptionButton* option)
 {
     const ButtonColours colours = coloursOf(with.theme, option, with.widget);
     const int side = option->icon.isNull() ? 0 : option->iconSize.width();
-    LabelPlace place = placeLabel(option, side, paddingOf(with.widget));
+    LabelPlace place = placeLabel(option, side, with.widget);
     if (option->direction == Qt::RightToLeft) {
         for (QRect* part : {&place.icon, &place.words, &place.mark})
             *part = QStyle::visualRect(option->direction, option->rect, *part);
@@ -135,11 +141,12 @@ QSize buttonSize(const QStyleOptionButton* option, const QSize& content, const Q
 {
     const int line = controlHeight(option->fontMetrics);
     const int side = option->icon.isNull() ? 0 : option->iconSize.width();
+    const int gap = iconGap(widget);
     if (option->text.isEmpty())
-        return {qMax(line, side + iconGap), line};
+        return {qMax(line, side + gap), line};
     const bool hasMenu = option->features & QStyleOptionButton::HasMenu;
     const int text = option->fontMetrics.size(Qt::TextShowMnemonic, option->text).width();
-    const int width = text + (side ? side + iconGap : 0) + (hasMenu ? iconGap + menuMark : 0);
+    const int width = text + (side ? side + gap : 0) + (hasMenu ? gap + menuMark : 0);
     const int height = isFlush(widget) ? qMax(24, option->fontMetrics.height() + 2) : line;
     return {width + 2 * paddingOf(widget), qMax(height, content.height())};
 }

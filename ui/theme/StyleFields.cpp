@@ -80,7 +80,7 @@ void drawSpinBox(const Brushwork& with, const QStyleOptionSpinBox* option, const
         return;
     const auto mark = [&](const QRect& area, const QString& name, QStyle::SubControl part, double turn) {
         const bool over = option->activeSubControls & part && option->state & QStyle::State_MouseOver;
-        const int side = qMin(iconEdge(14, option->fontMetrics), area.height());
+        const int side = iconEdge(14, option->fontMetrics);
         with.painter->save();
         with.painter->translate(QRectF(area).center());
         with.painter->rotate(turn);

@@ -7,7 +7,9 @@
 #include "ui/theme/StyleParts.h"
 
 #include <QAbstractButton>
+#include <QAbstractSpinBox>
 #include <QApplication>
+#include <QEvent>
 #include <QFrame>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -25,6 +27,44 @@ bool isStyledFrame(const QFrame* frame)
     return has("panel") || has("banner") || has("chip");
 }
 
+constexpr int textAreaFrame = 4;
+
+bool isTextArea(const QWidget* widget)
+{
+    return qobject_cast<const QTextEdit*>(widget) || qobject_cast<const QPlainTextEdit*>(widget);
+}
+
+/// Keeps spin boxes as high as other fields: a style sheet style does not ask the style below it for their size.
+class HeightKeeper final : public QObject
+{
+public:
+    explicit HeightKeeper(QWidget* field)
+        : QObject(field)
+        , m_field(field)
+    {
+        setObjectName(name());
+        field->installEventFilter(this);
+        keep();
+    }
+
+    static QString name() { return QStringLiteral("heightKeeper"); }
+
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (watched == m_field && event->type() == QEvent::FontChange)
+            keep();
+        return false;
+    }
+
+private:
+    void keep()
+    {
+        m_field->setMinimumSize(grown(88, m_field->fontMetrics()), controlHeight(m_field->fontMetrics()));
+    }
+
+    QWidget* m_field;
+};
+
 } // namespace
 
 int CountersignStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
@@ -41,7 +81,7 @@ int CountersignStyle::pixelMetric(PixelMetric metric, const QStyleOption* option
     case PM_TabBarTabOverlap:
         return 0;
     case PM_ButtonIconSize:
-        return iconEdge(18, fm);
+        return iconEdge(style::flagOf(widget, "flush") ? 14 : 18, fm);
     case PM_SmallIconSize:
     case PM_LineEditIconSize:
         return iconEdge(18, fm);
@@ -67,6 +107,9 @@ int CountersignStyle::pixelMetric(PixelMetric metric, const QStyleOption* option
         return style::fieldInset;
     case PM_HeaderMarkSize:
         return iconEdge(12, fm);
+    case PM_DefaultFrameWidth:
+        // Room for the rounded corners, which the viewport would cover.
+        return isTextArea(widget) ? textAreaFrame : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_MenuPanelWidth:
         return 1;
     case PM_ScrollView_ScrollBarSpacing:
@@ -84,6 +127,8 @@ int CountersignStyle::styleHint(StyleHint hint, const QStyleOption* option, cons
         return 1;
     case SH_FocusFrame_Mask:
         return 0;
+    case SH_LineEdit_PasswordCharacter:
+        return 0x2022;
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
     case SH_ComboBox_Popup:
@@ -129,7 +174,7 @@ QSize CountersignStyle::sizeFromContents(ContentsType type, const QStyleOption* 
         return {size.width() + 2 * style::fieldInset, line};
     case CT_HeaderSection: {
         const QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
-        return {base.width() + space::unit, atLeast(32, 2, fm)};
+        return {base.width() + space::unit, atLeast(32, 1.6, fm)};
     }
     case CT_ProgressBar:
         return {size.width(), 4};
@@ -213,9 +258,11 @@ void CountersignStyle::polish(QWidget* widget)
     if (auto* frame = qobject_cast<QFrame*>(widget); frame && isStyledFrame(frame))
         frame->setFrameShape(m_theme.isContrast() ? QFrame::Box : QFrame::NoFrame); // No sheet in a contrast theme.
     if (auto* plain = qobject_cast<QPlainTextEdit*>(widget))
-        plain->document()->setDocumentMargin(style::fieldInset);
+        plain->document()->setDocumentMargin(style::fieldInset - textAreaFrame + 2);
     if (auto* rich = qobject_cast<QTextEdit*>(widget))
-        rich->document()->setDocumentMargin(style::fieldInset);
+        rich->document()->setDocumentMargin(style::fieldInset - textAreaFrame + 2);
+    if (qobject_cast<QAbstractSpinBox*>(widget) && !widget->findChild<QObject*>(HeightKeeper::name()))
+        new HeightKeeper(widget);
 }
 
 } // namespace countersign::ui

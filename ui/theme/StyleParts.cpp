@@ -57,11 +57,12 @@ void drawHeaderSection(const Brushwork& with, const QStyleOption* option)
 
 void drawHeaderLabel(const Brushwork& with, const QStyleOptionHeader* option)
 {
-    const QRect area = option->rect.adjusted(fieldInset, 0, -fieldInset, 0);
+    const QRect area = option->rect; // PM_HeaderMargin is taken off already.
     const auto alignment = QStyle::visualAlignment(option->direction, Qt::AlignLeft | Qt::AlignVCenter);
     with.painter->save();
+    if (with.widget)
+        with.painter->setFont(with.widget->font()); // The header's viewport does not inherit it while a sheet is set.
     with.painter->setPen(with.theme.muted);
-    // The font of the header is the small step; without it the words would be cut while a sheet is set.
     with.painter->drawText(area, int(alignment) | Qt::TextDontClip, option->text);
     if (option->sortIndicator != QStyleOptionHeader::None) {
         const int side = iconEdge(12, option->fontMetrics);
@@ -139,7 +140,8 @@ void drawTabLabel(const Brushwork& with, const QStyleOptionTab* option)
     with.painter->setFont(font);
     with.painter->setPen(selected || over ? with.theme.text : with.theme.muted);
     const int mnemonic = MnemonicHints::areShown() ? Qt::TextShowMnemonic : Qt::TextHideMnemonic;
-    with.painter->drawText(words, Qt::AlignCenter | Qt::TextDontClip | mnemonic, option->text);
+    const auto start = QStyle::visualAlignment(option->direction, Qt::AlignLeft | Qt::AlignVCenter);
+    with.painter->drawText(words, int(start) | Qt::TextDontClip | mnemonic, option->text);
     with.painter->restore();
 }
 

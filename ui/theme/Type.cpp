@@ -29,17 +29,26 @@ public:
     {
         m_step = step;
         m_weight = weight;
-        m_widget->setFont(fontFor(step, weight));
+        keep();
     }
 
     bool eventFilter(QObject* watched, QEvent* event) override
     {
-        if (watched == m_widget && event->type() == QEvent::ApplicationFontChange)
-            m_widget->setFont(fontFor(m_step, m_weight));
+        // Also FontChange: polishing by a style sheet gives back the font of the polish before.
+        const bool font = event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange;
+        if (watched == m_widget && font)
+            keep();
         return false;
     }
 
 private:
+    void keep()
+    {
+        const QFont wanted = fontFor(m_step, m_weight);
+        if (m_widget->font() != wanted)
+            m_widget->setFont(wanted);
+    }
+
     QWidget* m_widget;
     TextStep m_step = TextStep::body;
     Weight m_weight = Weight::asStep;

@@ -32,6 +32,7 @@ ChoiceGroup::ChoiceGroup(const QString& question, QWidget* parent, Direction dir
     column->setSpacing(space::half);
     for (QWidget* part : std::initializer_list<QWidget*>{m_question, m_hint, m_error, m_box})
         column->addWidget(part);
+    column->addStretch(1);
     m_hint->setVisible(false);
     m_box->setFlat(true);
     m_box->setAccessibleName(question);

@@ -269,9 +269,33 @@ void DataTable::fitColumns()
         wishes.least << (isColumnHidden(column) ? 0 : least);
     }
     QList<int> widths = shrink(wishes, viewport()->width());
-    const int left = viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
+    share(widths, viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0));
     for (int column = 0; column < widths.size(); ++column)
-        setColumnWidth(column, widths[column] + (column == m_stretch ? qMax(0, left) : 0));
+        setColumnWidth(column, widths[column]);
+}
+
+void DataTable::share(QList<int>& widths, int left) const
+{
+    if (left <= 0 || widths.isEmpty())
+        return;
+    if (m_stretch >= 0 && m_stretch < widths.size()) {
+        widths[m_stretch] += left;
+        return;
+    }
+    const auto takes = [this](int column) {
+        const QModelIndex index = model()->index(0, column);
+        return !isColumnHidden(column) && !indexWidget(index) && !index.data(row::Link).toBool();
+    };
+    int total = 0;
+    for (int column = 0; column < widths.size(); ++column)
+        total += takes(column) ? widths[column] : 0;
+    int rest = left;
+    for (int column = 0; total > 0 && column < widths.size(); ++column) {
+        const int part = takes(column) ? int(qint64(left) * widths[column] / total) : 0;
+        widths[column] += part;
+        rest -= part;
+    }
+    widths[0] += rest;
 }
 
 void DataTable::fitRows()

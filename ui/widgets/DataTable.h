@@ -37,7 +37,7 @@ public:
         Heads heads = Heads::shown);
 
     void setModel(QAbstractItemModel* model) override;
-    /// The column that takes the space left over; others are as wide as their content.
+    /// The column that takes the space left over; without one all columns of text share it.
     void setStretchColumn(int column);
     /// Up to two buttons in `column`, real and reachable with Tab. For tables of up to 20 rows.
     void setRowButtons(int rowNumber, int column, const QList<RowButton>& buttons);
@@ -63,12 +63,13 @@ private:
     void fitLater();
     void fit();
     void fitColumns();
+    void share(QList<int>& widths, int left) const;
     void fitRows();
     void hover(int rowNumber);
 
     RowDelegate* m_delegate;
     Height m_heightRule;
-    int m_stretch = 0;
+    int m_stretch = -1; // None: the space left over is shared.
     int m_hovered = -1;
     bool m_fitPending = false;
 };

@@ -27,7 +27,6 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
 };
 
 /// Puts `text` on the clipboard, and says `said` ("Link copied") as a toast and to a screen reader.

@@ -29,8 +29,10 @@ FieldRow::FieldRow(const QString& label, QWidget* input, QWidget* parent)
     m_inputLine->setContentsMargins(0, 0, 0, 0);
     m_inputLine->setSpacing(space::unit);
     m_inputLine->addWidget(input, 1);
-    column->addLayout(m_inputLine);
-    setSizePolicy(QSizePolicy::Preferred, input->sizePolicy().verticalPolicy());
+    const bool grows = input->sizePolicy().verticalPolicy() & QSizePolicy::ExpandFlag;
+    column->addLayout(m_inputLine, grows ? 1 : 0);
+    if (!grows)
+        column->addStretch(1); // Beside a higher neighbour the label stays at the top.
     m_label->setBuddy(input);
     m_hint->hide();
     setLabel(label);

@@ -18,7 +18,8 @@ ListRow::ListRow(const Content& content, QWidget* parent)
     , m_line(new QHBoxLayout(this))
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    m_line->setContentsMargins(space::unit, 10, space::half, 11);
+    const int above = content.below.isEmpty() ? 12 : 7;
+    m_line->setContentsMargins(space::unit, above, space::half, above + 1);
     m_line->setSpacing(12);
     if (!content.icon.isEmpty()) {
         const auto alignment = content.below.isEmpty() ? Qt::AlignVCenter : Qt::AlignTop;

@@ -19,6 +19,7 @@ namespace countersign::ui {
 namespace {
 
 constexpr int padding = space::unit;
+constexpr int verticalPadding = 6;
 constexpr int lineGap = 2;
 constexpr int statusGap = 5;
 constexpr int statusIcon = 15;
@@ -248,7 +249,7 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInde
     const QFontMetrics metrics(option.font);
     const bool tall = !cell.second.isEmpty() || !cell.steps.isEmpty();
     const int least = tall ? tallRowHeight(metrics) : rowHeight(metrics);
-    return {size.width() + 2 * padding, qMax(least, size.height() + 2 * space::unit)};
+    return {size.width() + 2 * padding, qMax(least, size.height() + 2 * verticalPadding)};
 }
 
 int RowDelegate::leastWidth(const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -75,7 +75,7 @@ void SearchBox::changeEvent(QEvent* event)
 
 void SearchBox::setMargins()
 {
-    const int before = iconEdge(18, fontMetrics()) + space::half;
+    const int before = iconEdge(18, fontMetrics()) + space::unit;
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     setTextMargins(mirrored ? 0 : before, 0, mirrored ? before : 0, 0);
 }

@@ -13,12 +13,15 @@ namespace countersign::ui {
 
 namespace {
 
+constexpr int barThickness = 4; // A line, not a box of text: it does not grow.
+
 QProgressBar* makeBar(const QString& name)
 {
     auto* bar = new QProgressBar;
     bar->setTextVisible(false);
     bar->setAccessibleName(name);
     bar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    bar->setFixedHeight(barThickness);
     return bar;
 }
 

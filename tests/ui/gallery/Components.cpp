@@ -306,21 +306,30 @@ QWidget* makeComponents(const QString& schemeName)
     auto* sheet = new QWidget;
     sheet->setAutoFillBackground(true);
     sheet->setBackgroundRole(QPalette::Base);
-    auto* grid = new QGridLayout(sheet);
-    grid->setContentsMargins(32, 28, 32, 32);
-    grid->setHorizontalSpacing(48);
-    grid->setVerticalSpacing(28);
-    grid->addWidget(flow({new ProductMark(24), makeTitle("Countersign components")}), 0, 0);
-    QLabel* scheme = makeLabel(schemeName);
+    auto* whole = new QVBoxLayout(sheet);
+    whole->setContentsMargins(32, 28, 32, 32);
+    whole->setSpacing(28);
+    auto* head = new QHBoxLayout;
+    head->addWidget(new ProductMark(24));
+    head->addWidget(makeTitle("Countersign components"), 1);
+    QLabel* scheme = makeLabel(schemeName, TextStep::body, Wrap::no);
     setMuted(scheme);
-    grid->addWidget(scheme, 0, 1, Qt::AlignRight);
-    const QList<QWidget*> sections{type(), colours(), buttons(), fields(), banners(), steps(), table(), states(),
-        emptyState(), qrCode()};
-    for (int i = 0; i < sections.size(); ++i)
-        grid->addWidget(sections[i], 1 + i / 2, i % 2, Qt::AlignTop);
-    grid->addWidget(icons(), 1 + int(sections.size()) / 2, 0, 1, 2);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    head->addWidget(scheme);
+    whole->addLayout(head);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(48);
+    for (const QList<QWidget*>& sections : {QList<QWidget*>{type(), buttons(), banners(), table(), emptyState()},
+             QList<QWidget*>{colours(), fields(), steps(), states(), qrCode()}}) {
+        auto* column = new QVBoxLayout;
+        column->setSpacing(28);
+        for (QWidget* section : sections)
+            column->addWidget(section);
+        column->addStretch(1);
+        columns->addLayout(column, 1);
+    }
+    whole->addLayout(columns);
+    whole->addWidget(icons());
+    whole->addStretch(1);
     return sheet;
 }
 

@@ -61,7 +61,9 @@ QWidget* topBar()
     auto* who = new QVBoxLayout;
     who->setSpacing(0);
     who->addWidget(makeStrong("Sample Manager", Wrap::no));
-    who->addWidget(makeHint(QString::fromUtf8("RA Manager · Sample Organisation")));
+    QLabel* role = makeLabel(QString::fromUtf8("RA Manager · Sample Organisation"), TextStep::small, Wrap::no);
+    setMuted(role);
+    who->addWidget(role);
     line->addLayout(who);
     bar->setMinimumHeight(topBarHeight(bar->fontMetrics()));
     return bar;
@@ -213,20 +215,22 @@ QWidget* home()
     column->addWidget(makeHeading("Registrations in progress"));
     auto* table = new DataTable("Registrations in progress");
     table->setModel(registrations(table));
-    table->setStretchColumn(1);
     for (int i = 0; i < 2; ++i)
         table->setRowButtons(i, 3, {{"Open", QStringLiteral("Open Sample Person %1").arg(i), [] {}, {}}});
     column->addWidget(table);
     column->addSpacing(24);
     column->addWidget(makeHeading("Needs attention"));
-    column->addWidget(new Hairline(nullptr, Hairline::Strength::edge));
+    auto* list = new QVBoxLayout;
+    list->setSpacing(0);
+    list->addWidget(new Hairline(nullptr, Hairline::Strength::edge));
+    column->addLayout(list);
     const QList<ListRow::Content> rows{{"warning", IconTone::warning, "Link ends in 6 minutes, not opened", "Sample Person 027", {}},
         {"error", IconTone::error, "The mail server refused a message", "Sample Person 040", {}},
         {"clock", IconTone::muted, "Stopped at step 4, yesterday", "Sample Person 019", {}}};
     for (const auto& content : rows) {
         auto* row = new ListRow(content);
         row->setTrailing(makeLink("Open"));
-        column->addWidget(row);
+        list->addWidget(row);
     }
     column->addStretch(1);
     page->body()->addWidget(new Columns(main, recent(), Columns::Side::right, width::homeSide, Columns::Stacked::mainFirst));
@@ -245,7 +249,6 @@ QWidget* found()
     page->body()->addLayout(head);
     auto* table = new DataTable("8 people found");
     table->setModel(results(table));
-    table->setStretchColumn(5);
     table->selectRow(0);
     page->body()->addWidget(table);
     page->body()->addStretch(1);
