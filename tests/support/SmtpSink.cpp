@@ -13,13 +13,13 @@
 namespace countersign::tests {
 namespace {
 
-QStringList certificateArguments(const QString& certificate, const QString& key)
+QStringList certificateArguments(const QString& certificate, const QString& key, const QString& names)
 {
     return {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
         QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:prime256v1"), QStringLiteral("-nodes"),
         QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-subj"), QStringLiteral("/CN=localhost"),
-        QStringLiteral("-addext"), QStringLiteral("subjectAltName=DNS:localhost,IP:127.0.0.1"),
-        QStringLiteral("-keyout"), key, QStringLiteral("-out"), certificate};
+        QStringLiteral("-addext"), QStringLiteral("subjectAltName=") + names, QStringLiteral("-keyout"), key,
+        QStringLiteral("-out"), certificate};
 }
 
 QString encryptionName(SmtpSinkOptions::Encryption encryption)
@@ -110,7 +110,7 @@ bool SmtpSink::prepareCertificate(const SmtpSinkOptions& options)
     m_certificate = m_folder.filePath(QStringLiteral("certificate.pem"));
     m_key = m_folder.filePath(QStringLiteral("key.pem"));
     QProcess openssl;
-    openssl.start(QStringLiteral("openssl"), certificateArguments(m_certificate, m_key));
+    openssl.start(QStringLiteral("openssl"), certificateArguments(m_certificate, m_key, options.certificateNames));
     const bool made = openssl.waitForFinished() && openssl.exitCode() == 0;
     if (!made)
         m_errorText = QStringLiteral("openssl: ") + QString::fromLocal8Bit(openssl.readAllStandardError());

@@ -19,9 +19,10 @@ struct SmtpSinkOptions
     Encryption encryption = Encryption::startTls;
     QString user = {}; ///< empty: no login asked for
     QString password = {};
-    QString certificate = {}; ///< PEM files; empty: a new self-signed one for localhost and 127.0.0.1
+    QString certificate = {}; ///< PEM files; empty: a new self-signed one
     QString key = {};
     int port = 0; ///< 0: any free one
+    QString certificateNames = QStringLiteral("DNS:localhost,IP:127.0.0.1"); ///< of the self-signed one
 };
 
 /// One mail as the sink's server took it, decoded by Python's email library and not by anything of ours.
