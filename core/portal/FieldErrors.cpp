@@ -14,6 +14,15 @@ std::string value(const Parameters& parameters, const std::string& name)
     return {};
 }
 
+/// Moments come as milliseconds; sentences want them in the operator's zone.
+Parameters withTimes(Parameters parameters, const Visit& visit)
+{
+    const std::string sentAt = value(parameters, "sent_at");
+    if (!sentAt.empty() && sentAt.size() < 16 && sentAt.find_first_not_of("0123456789") == std::string::npos)
+        parameters.emplace_back("time", visit.time(fromMs(std::stoll(sentAt))));
+    return parameters;
+}
+
 std::string variant(const std::string& id, const Parameters& parameters)
 {
     if (id != "P-COD-5")
@@ -30,11 +39,17 @@ std::string sentenceFor(const std::string& messageId, const Parameters& paramete
     return words.has(id) ? words(id, parameters) : words("layout.field_refused");
 }
 
-std::vector<PageError> fieldErrors(const Error& error, const Words& words)
+bool isFieldError(const Error& error)
 {
+    return error.kind == ErrorKind::invalidInput && !error.fields.empty();
+}
+
+std::vector<PageError> fieldErrors(const Error& error, const Visit& visit)
+{
+    const Parameters parameters = withTimes(error.parameters, visit);
     std::vector<PageError> errors;
     for (const auto& field : error.fields)
-        errors.push_back({field.field, sentenceFor(field.message, error.parameters, words)});
+        errors.push_back({field.field, sentenceFor(field.message, parameters, visit.words)});
     return errors;
 }
 

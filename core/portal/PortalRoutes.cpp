@@ -35,6 +35,7 @@ const std::vector<Route>& portalRoutes()
         {Method::post, "/register/password", Access::registration, Part::password, {"password", "password_confirmation"},
             submitPassword},
         {Method::get, "/register/add-account", Access::registration, Part::addAccount, {}, showAddAccount},
+        {Method::post, "/register/add-account", Access::registration, Part::addAccount, {}, submitAddAccount},
         {Method::get, "/register/code", Access::registration, Part::code, {}, showCode},
         {Method::post, "/register/code", Access::registration, Part::code, {"verification_code"}, submitCode},
         {Method::get, "/register/done", Access::registration, Part::done, {}, showDone},

@@ -38,4 +38,12 @@ Answer showAddAccount(Visit& visit)
     return page;
 }
 
+Answer submitAddAccount(Visit& visit)
+{
+    const auto added = visit.context.registration.addedAccount(visit.token, visit.browser());
+    if (!added)
+        return pageForError(visit, added.error(), Part::addAccount);
+    return Answer::goTo(pathOf(Part::code));
+}
+
 } // namespace countersign::portal

@@ -35,10 +35,10 @@ Answer submitCode(Visit& visit)
         visit.context.registration.confirmCode(visit.token, visit.form["verification_code"], visit.browser());
     if (confirmed)
         return Answer::goTo(pathOf(Part::done));
-    const auto& fields = confirmed.error().fields;
-    if (fields.empty())
+    if (!isFieldError(confirmed.error()))
         return pageForError(visit, confirmed.error(), Part::code);
-    return codePage(visit, fieldErrors(confirmed.error(), visit.words), fields.front().message == "P-COD-5");
+    return codePage(visit, fieldErrors(confirmed.error(), visit),
+        confirmed.error().fields.front().message == "P-COD-5");
 }
 
 } // namespace countersign::portal

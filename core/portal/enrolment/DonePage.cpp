@@ -31,9 +31,9 @@ Answer nameDevice(Visit& visit)
     const auto named = visit.context.registration.nameDevice(visit.token, visit.form["device_name"], visit.browser());
     if (named)
         return Answer::goTo(std::string(pathOf(Part::done)) + "?notice=named");
-    if (named.error().fields.empty())
+    if (!isFieldError(named.error()))
         return pageForError(visit, named.error(), Part::done);
-    return donePage(visit, visit.form["device_name"], fieldErrors(named.error(), visit.words));
+    return donePage(visit, visit.form["device_name"], fieldErrors(named.error(), visit));
 }
 
 Answer startTest(Visit& visit)

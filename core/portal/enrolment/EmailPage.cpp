@@ -30,18 +30,12 @@ Answer showEmail(Visit& visit)
 
 Answer submitEmail(Visit& visit)
 {
-    auto& registration = visit.context.registration;
-    if (visit.registration->state == domain::EnrolmentState::addressEntered) {
-        // Back from the next page to type another: the earlier one-time password is void from here on.
-        if (const auto changed = registration.changeAddress(visit.token, visit.browser()); !changed)
-            return pageForError(visit, changed.error(), Part::email);
-    }
-    const auto entered = registration.enterAddress(visit.token, visit.form["email"], visit.browser());
+    const auto entered = visit.context.registration.enterAddress(visit.token, visit.form["email"], visit.browser());
     if (entered)
         return Answer::goTo(pathOf(Part::oneTimePassword));
-    if (entered.error().fields.empty())
+    if (!isFieldError(entered.error()))
         return pageForError(visit, entered.error(), Part::email);
-    return emailPage(visit, visit.form["email"], fieldErrors(entered.error(), visit.words));
+    return emailPage(visit, visit.form["email"], fieldErrors(entered.error(), visit));
 }
 
 } // namespace countersign::portal

@@ -27,6 +27,7 @@ Answer showPassword(Visit& visit); ///< P-4
 Answer submitPassword(Visit& visit);
 
 Answer showAddAccount(Visit& visit); ///< P-5
+Answer submitAddAccount(Visit& visit); ///< Next
 
 Answer showCode(Visit& visit); ///< P-6
 Answer submitCode(Visit& visit);

@@ -207,9 +207,11 @@ std::optional<Page> interruption(const Visit& visit)
 
 Page paused(const Visit& visit, services::PauseCause cause, Instant until)
 {
+    // While an existing password is asked for, nothing else can have been wrong.
+    const bool password = visit.registration && visit.registration->state == State::addressProved;
     const std::string tries = std::to_string(triesBefore(visit.context.limits, cause));
     Page page = message(visit, 429, "P-X5.title",
-        {paragraph(visit, pauseText(cause), {{"tries", tries}, {"time", visit.time(until)}})});
+        {paragraph(visit, password ? "P-X5.password" : pauseText(cause), {{"tries", tries}, {"time", visit.time(until)}})});
     page.timeBar = true;
     page.retryAfterSeconds =
         std::max<long long>(1, std::chrono::duration_cast<seconds>(until - visit.now()).count() + 1);

@@ -25,9 +25,8 @@ Answer sendAgain(Visit& visit)
     const auto sent = visit.context.registration.sendAgain(visit.token, visit.browser());
     if (sent)
         return Answer::goTo(std::string(pathOf(Part::oneTimePassword)) + "?notice=sent-again");
-    const bool tooSoon = sent.error().kind == ErrorKind::tooManyAttempts && sent.error().message.empty();
-    if (tooSoon)
-        return Answer::goTo("/register/not-received");
+    if (sent.error().kind == ErrorKind::invalidInput)
+        return Answer::goTo("/register/not-received"); // too soon: that page says from when
     return pageForError(visit, sent.error(), Part::oneTimePassword);
 }
 

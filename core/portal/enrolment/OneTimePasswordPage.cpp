@@ -35,9 +35,9 @@ Answer submitOneTimePassword(Visit& visit)
         visit.context.registration.proveAddress(visit.token, visit.form["one_time_password"], visit.browser());
     if (proved)
         return Answer::goTo(pathOf(Part::password));
-    if (proved.error().fields.empty())
+    if (!isFieldError(proved.error()))
         return pageForError(visit, proved.error(), Part::oneTimePassword);
-    return oneTimePasswordPage(visit, fieldErrors(proved.error(), visit.words));
+    return oneTimePasswordPage(visit, fieldErrors(proved.error(), visit));
 }
 
 } // namespace countersign::portal

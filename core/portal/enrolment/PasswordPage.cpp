@@ -45,9 +45,9 @@ Answer submitPassword(Visit& visit)
     const auto taken = hand(visit);
     if (taken)
         return Answer::goTo(pathOf(Part::addAccount));
-    if (taken.error().fields.empty())
+    if (!isFieldError(taken.error()))
         return pageForError(visit, taken.error(), Part::password);
-    return passwordPage(visit, fieldErrors(taken.error(), visit.words));
+    return passwordPage(visit, fieldErrors(taken.error(), visit));
 }
 
 } // namespace countersign::portal

@@ -5,6 +5,7 @@
 #include "portal/FieldErrors.h"
 #include "portal/FormGuard.h"
 #include "portal/Layout.h"
+#include "portal/RunModel.h"
 #include "portal/enrolment/Interruptions.h"
 
 namespace countersign::portal {
@@ -44,11 +45,10 @@ Page signInPage(const Visit& visit, const std::string& email, std::vector<PageEr
     return made;
 }
 
-Page codePage(const Visit& visit, std::vector<PageError> errors, bool clockLooksWrong)
+Page codePage(const Visit& visit, std::vector<PageError> errors)
 {
     Page made = page(visit, "test_code", "P-8.code_title", std::move(errors));
-    made.model = {{"verification_code", fieldModel("verification_code", "", made.errors, Hint::shown)},
-        {"clock", clockLooksWrong}};
+    made.model = {{"verification_code", fieldModel("verification_code", "", made.errors, Hint::shown)}};
     return made;
 }
 
@@ -69,24 +69,41 @@ Page errorPage(Visit& visit, const Error& error)
     return pageForError(visit, error, Part::done);
 }
 
-/// A failed try may have ended the test: then the result is a page of its own.
-bool hasEnded(const Visit& visit)
+/// A password or code that was tried and was wrong has the result as a page of its own; one that cannot be tried is
+/// answered beside its field.
+bool wasTried(const Error& error)
 {
-    const auto view = visit.context.tests.look(visit.token);
-    return !view || (view->state != TestState::waiting && view->state != TestState::passwordRight);
+    const std::string& id = error.fields.front().message;
+    return id == "S-SGN-1" || (id.starts_with("P-COD-") && id != "P-COD-1" && id != "P-COD-2");
 }
 
-const char* pathOf(TestState state)
+/// The form that the test goes on with, in each state that has one.
+const char* formOf(TestState state)
 {
     switch (state) {
     case TestState::waiting:
+    case TestState::failedPassword:
         return "/test/sign-in";
     case TestState::passwordRight:
+    case TestState::failedCode:
         return "/test/code";
-    default:
+    case TestState::passed:
+    case TestState::nobodyTried:
         break;
     }
     return "/test/result";
+}
+
+Page failedPage(const Visit& visit)
+{
+    const auto& test = *visit.test;
+    const bool password = test.state == TestState::failedPassword;
+    const std::string id = !test.failureMessage.empty() ? test.failureMessage : password ? "S-SGN-1" : "P-COD-3";
+    const Model reason = runModels({{Run::Kind::plain, sentenceFor(id, {}, visit.words) + ".", {}}});
+    Page made = result(visit, 200, "P-8.failed", {Model::Object{{"runs", reason}}, paragraph(visit, "P-8.failed_do")});
+    made.model["linkTarget"] = formOf(test.state);
+    made.model["button"] = visit.words("P-8.again");
+    return made;
 }
 
 } // namespace
@@ -116,13 +133,14 @@ Answer openTestLink(Visit& visit)
     if (!view)
         return errorPage(visit, view.error());
     visit.cookies.set(Cookies::test, visit.path.at("token"));
-    return Answer::goTo(pathOf(view->state));
+    return Answer::goTo(formOf(view->state));
 }
 
 Answer showTestSignIn(Visit& visit)
 {
-    if (visit.test->state != TestState::waiting)
-        return Answer::goTo(pathOf(visit.test->state));
+    const std::string form = formOf(visit.test->state);
+    if (form != visit.request.path)
+        return Answer::goTo(form);
     return signInPage(visit, "", {});
 }
 
@@ -132,18 +150,19 @@ Answer submitTestSignIn(Visit& visit)
         visit.token, visit.form["email"], SecretBytes(visit.form["password"]), visit.browser());
     if (entered)
         return Answer::goTo("/test/code");
-    if (entered.error().fields.empty())
+    if (!isFieldError(entered.error()))
         return errorPage(visit, entered.error());
-    if (hasEnded(visit))
+    if (wasTried(entered.error()))
         return Answer::goTo("/test/result");
-    return signInPage(visit, visit.form["email"], fieldErrors(entered.error(), visit.words));
+    return signInPage(visit, visit.form["email"], fieldErrors(entered.error(), visit));
 }
 
 Answer showTestCode(Visit& visit)
 {
-    if (visit.test->state != TestState::passwordRight)
-        return Answer::goTo(pathOf(visit.test->state));
-    return codePage(visit, {}, false);
+    const std::string form = formOf(visit.test->state);
+    if (form != visit.request.path)
+        return Answer::goTo(form);
+    return codePage(visit, {});
 }
 
 Answer submitTestCode(Visit& visit)
@@ -152,21 +171,19 @@ Answer submitTestCode(Visit& visit)
         visit.context.tests.enterCode(visit.token, visit.form["verification_code"], visit.browser());
     if (entered)
         return Answer::goTo("/test/result");
-    const auto& fields = entered.error().fields;
-    if (fields.empty())
+    if (!isFieldError(entered.error()))
         return errorPage(visit, entered.error());
-    if (hasEnded(visit))
+    if (wasTried(entered.error()))
         return Answer::goTo("/test/result");
-    return codePage(visit, fieldErrors(entered.error(), visit.words), fields.front().message == "P-COD-5");
+    return codePage(visit, fieldErrors(entered.error(), visit));
 }
 
 Answer showTestResult(Visit& visit)
 {
-    const auto& test = *visit.test;
-    switch (test.state) {
+    switch (visit.test->state) {
     case TestState::waiting:
     case TestState::passwordRight:
-        return Answer::goTo(pathOf(test.state));
+        return Answer::goTo(formOf(visit.test->state));
     case TestState::passed:
         return result(visit, 200, "P-8.works", {paragraph(visit, "P-8.works_body")});
     case TestState::nobodyTried:
@@ -175,12 +192,7 @@ Answer showTestResult(Visit& visit)
     case TestState::failedPassword:
         break;
     }
-    const bool password = test.state == TestState::failedPassword;
-    const std::string why = sentenceFor(
-        !test.failureMessage.empty() ? test.failureMessage : password ? "S-SGN-1" : "P-COD-3", {}, visit.words);
-    const Model reason = Model::List{
-        Model::Object{{"strong", false}, {"plain", true}, {"href", false}, {"text", why + "."}}};
-    return result(visit, 200, "P-8.failed", {Model::Object{{"runs", reason}}, paragraph(visit, "P-8.failed_do")});
+    return failedPage(visit);
 }
 
 Page testEnded(const Visit& visit)

@@ -114,7 +114,7 @@ void writeAddress(Preview& preview)
         {fieldError("one_time_password", "P-OTP-1"), fieldError("one_time_password", "P-OTP-2"),
             fieldError("one_time_password", "P-OTP-3"), fieldError("one_time_password", "P-OTP-4"),
             fieldError("one_time_password", "P-OTP-5"), fieldError("one_time_password", "P-OTP-6"),
-            fieldError("one_time_password", "P-OTP-6b", {{"time", "2:09pm"}})},
+            fieldError("one_time_password", "P-OTP-6b", {{"sent_at", "1746450540000"}})},
         {{"one_time_password", "12345"}});
     preview.write("P-3a-not-received-wait", bench.get("/register/not-received"));
     script().view.sendAgainAt = bench.clock.now();
@@ -165,17 +165,17 @@ void writeTest(Preview& preview)
     bench.beInTest(TestState::waiting);
     preview.write("P-8-test-start", bench.get(std::string("/test/") + Script::testToken));
     preview.write("P-8-test-sign-in", bench.get("/test/sign-in"));
-    writeErrors(preview, bench, "P-8-test-sign-in", "/test/sign-in", "testPassword", {fieldError("password", "S-SGN-1")},
-        {{"email", "person014@example.org"}, {"password", "secret"}});
+    writeErrors(preview, bench, "P-8-test-sign-in", "/test/sign-in", "testPassword", {fieldError("email", "P-EML-1"), fieldError("password", "P-PWD-1")}, {});
     bench.beInTest(TestState::passwordRight);
     preview.write("P-8-test-code", bench.get("/test/code"));
     writeErrors(preview, bench, "P-8-test-code", "/test/code", "testCode",
-        {fieldError("verification_code", "P-COD-3"), fieldError("verification_code", "P-COD-6")},
-        {{"verification_code", "123456"}});
+        {fieldError("verification_code", "P-COD-1"), fieldError("verification_code", "P-COD-2")}, {});
     bench.beInTest(TestState::passed);
     preview.write("P-8-test-works", bench.get("/test/result"));
     bench.beInTest(TestState::failedCode);
-    preview.write("P-8-test-failed", bench.get("/test/result"));
+    preview.write("P-8-test-failed-code", bench.get("/test/result"));
+    bench.beInTest(TestState::failedPassword);
+    preview.write("P-8-test-failed-password", bench.get("/test/result"));
     bench.beInTest(TestState::nobodyTried);
     preview.write("P-8-test-ended", bench.get("/test/result"));
 }

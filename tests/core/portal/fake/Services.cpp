@@ -121,6 +121,11 @@ Result<RegistrationSecret> RegistrationService::showSecret(const std::string& to
         script().view.accountAddress, "Sample Organisation"};
 }
 
+Result<void> RegistrationService::addedAccount(const std::string& token, const BrowserInfo&)
+{
+    return change("addedAccount", token);
+}
+
 Result<void> RegistrationService::confirmCode(const std::string& token, const std::string& code, const BrowserInfo&)
 {
     return change("confirmCode", token, code);
