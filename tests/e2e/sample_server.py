@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Countersign authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""./dev server: a countersignd with sample data over TLS, and a mail server that writes every mail to a folder."""
+"""./dev server: a countersignd with the sample directory, over TLS. It mails nothing; its Outbox shows what it would have."""
 
 import argparse
 import os
@@ -9,7 +9,6 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from lib.certificates import Authority  # noqa: E402
-from lib.mail import MailSink  # noqa: E402
 from lib.server import Server  # noqa: E402
 
 
@@ -18,13 +17,13 @@ def main():
     parser.add_argument("--server", required=True)
     parser.add_argument("--out", required=True)
     options = parser.parse_args()
+    options.out = os.path.abspath(options.out)
     os.makedirs(options.out, exist_ok=True)
     authority = Authority(os.path.join(options.out, "ca"))
-    with MailSink(options.out, *authority.issue("mail")) as sink, Server(options.server, options.out, authority, sample=True) as server:
+    with Server(options.server, options.out, authority, sample=True) as server:
         print(f"staff's API:  {server.api_url}   (countersign --server {server.api_url} --ca-file {authority.ca})")
         print(f"portal:       {server.portal_url}")
-        print(f"mail server:  127.0.0.1:{sink.port}, STARTTLS, certificate authority {authority.ca}; mails in {sink.folder}")
-        print("Ctrl+C stops all three.", flush=True)
+        print("Ctrl+C stops it. The sample accounts: core/server/SampleDirectory.cpp", flush=True)
         try:
             server.wait()
         except KeyboardInterrupt:

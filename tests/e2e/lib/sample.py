@@ -16,11 +16,11 @@ from .person import Person
 from .staff import Staff
 
 # Somebody of the sample directory (its seed is fixed) who has no authenticator: what to type, full name, address.
-SOMEBODY = ("sian", "Siân O'Neil-Wright", "sian.oneil-wright@sample.example")
+SOMEBODY = ("sian oneil", "Siân O'Neil", "sian.oneil@sample.example")
 PASSWORD = "violet harbour kettle"
 ADDRESS = re.compile(r"[\w.'-]+@[\w.-]+\.\w+")
 KEY = re.compile(r"\b[A-Z2-7]{4}(?: [A-Z2-7]{4}){5,}\b")
-STATED_PASSWORD = re.compile(r"[Pp]assword:? +(\S.*?)(?= \u00b7|$|\n|,)")
+STATED_PASSWORD = re.compile(r"^Password: (.+)$", re.MULTILINE)
 
 
 class SampleJob:
