@@ -41,6 +41,8 @@ build_preset()
     local preset="$1"
     shift
     say "building (preset $preset, in build/$preset)"
+    # Paths relative to the checkout: a fresh clone finds what an earlier one has compiled.
+    export CCACHE_BASEDIR="$COUNTERSIGN_ROOT" CCACHE_NOHASHDIR=1
     cmake --preset "$preset" >"build/configure-$preset.log" 2>&1 || {
         cat "build/configure-$preset.log" >&2
         fail "configuring failed"
