@@ -78,6 +78,7 @@ private:
     [[nodiscard]] Awaitable<void> refuse(int status, Method method);
     [[nodiscard]] Awaitable<void> finish();
     [[nodiscard]] Awaitable<void> stream(Response response);
+    [[nodiscard]] Awaitable<bool> streamed(const std::string& head);
     [[nodiscard]] Awaitable<bool> streamEvents(EventStream& events, Wake& wake);
     [[nodiscard]] Awaitable<void> watchPeer(std::shared_ptr<Wake> wake);
 

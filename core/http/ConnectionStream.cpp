@@ -44,6 +44,18 @@ asio::awaitable<void> Connection::stream(Response response)
 {
     m_phase = Phase::streaming;
     m_events = response.events;
+    const std::string head = eventStreamHead(response);
+    const bool whole = co_await streamed(head);
+    if (whole && !m_stopping) {
+        limit(m_context.config.limits.write);
+        co_await m_channel->endWriting();
+    }
+    log(response.status);
+}
+
+/// Subscribes for as long as the stream lasts. True when it ended by itself and all of it went out.
+asio::awaitable<bool> Connection::streamed(const std::string& head)
+{
     const auto executor = m_channel->socket().get_executor();
     const auto wake = std::make_shared<Wake>(executor);
     const Subscription subscription(m_events, [self = weak_from_this(), executor, wake] {
@@ -56,14 +68,9 @@ asio::awaitable<void> Connection::stream(Response response)
     asio::co_spawn(
         executor, [self = shared_from_this(), wake] { return self->watchPeer(wake); }, asio::detached);
     limit(m_context.config.limits.write);
-    const std::string head = eventStreamHead(response);
     const bool sent = co_await sendAll(head);
     m_deadline->clear();
-    if (sent && co_await streamEvents(*m_events, *wake) && !m_stopping) {
-        limit(m_context.config.limits.write);
-        co_await m_channel->endWriting();
-    }
-    log(response.status);
+    co_return sent && co_await streamEvents(*m_events, *wake);
 }
 
 /// True when the stream ended by itself, false when the peer is gone or too slow.

@@ -61,6 +61,15 @@ http::Response text(const std::string& body)
     return response;
 }
 
+http::Response echo(const http::Request& request)
+{
+    http::Response response = text(std::string(http::methodName(request.method)) + ' ' + request.path + ' ' + request.body);
+    response.headers.set("X-Client", request.clientAddress);
+    response.headers.set("X-Reference", request.reference);
+    response.headers.set("X-Secure", request.secure ? "yes" : "no");
+    return response;
+}
+
 std::string get(const std::string& target, const std::string& fields)
 {
     return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + fields + "\r\n";

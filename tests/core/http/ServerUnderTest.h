@@ -47,6 +47,9 @@ private:
 
 [[nodiscard]] http::Response text(const std::string& body);
 
+/// Says what the handler saw: method, path and body; client, reference and security in fields.
+[[nodiscard]] http::Response echo(const http::Request& request);
+
 /// "GET target HTTP/1.1" with a Host, further fields (each with its CR LF) and the empty line.
 [[nodiscard]] std::string get(const std::string& target, const std::string& fields = {});
 [[nodiscard]] std::string post(const std::string& target, const std::string& body);

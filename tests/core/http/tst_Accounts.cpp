@@ -4,10 +4,10 @@
 #include "http/WorkerPool.h"
 #include "support/TestMain.h"
 
-#include <QSemaphore>
 #include <QTest>
 
 #include <atomic>
+#include <semaphore>
 
 using namespace countersign::http;
 using Answer = ConnectionAccounts::Answer;
@@ -72,8 +72,8 @@ void TestAccounts::tellsOnlySoManyWhy()
 
 void TestAccounts::poolRefusesWhenFull()
 {
-    QSemaphore entered;
-    QSemaphore release;
+    std::counting_semaphore<> entered{0};
+    std::counting_semaphore<> release{0};
     WorkerPool pool(1, 1);
     const auto job = [&] {
         entered.release();

@@ -4,9 +4,9 @@
 #include "support/TestMain.h"
 
 #include <QNetworkInterface>
-#include <QSemaphore>
 
 #include <algorithm>
+#include <semaphore>
 
 using namespace countersign;
 using namespace countersign::http;
@@ -235,8 +235,8 @@ void TestServerLimits::loopbackIsExempt()
 
 void TestServerLimits::fullQueueIsSaid()
 {
-    QSemaphore entered;
-    QSemaphore release;
+    std::counting_semaphore<> entered{0};
+    std::counting_semaphore<> release{0};
     auto config = patientConfig();
     config.workerThreads = 1;
     config.workerQueue = 1;
