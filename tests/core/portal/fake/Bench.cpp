@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fake/Bench.h"
 
-#include "portal/FormGuard.h"
-
-#include <cctype>
-
 namespace countersign::tests {
 namespace {
 
@@ -16,19 +12,6 @@ services::ServiceContext& nowhere()
 {
     alignas(services::ServiceContext) static std::byte storage[sizeof(services::ServiceContext)];
     return *reinterpret_cast<services::ServiceContext*>(storage);
-}
-
-std::string encoded(const std::string& text)
-{
-    static constexpr char digits[] = "0123456789ABCDEF";
-    std::string result;
-    for (const unsigned char c : text) {
-        if (std::isalnum(c))
-            result += static_cast<char>(c);
-        else
-            result += {'%', digits[c >> 4], digits[c & 15]};
-    }
-    return result;
 }
 
 portal::PortalSettings sampleSettings()
@@ -48,64 +31,14 @@ portal::PortalSettings sampleSettings()
 } // namespace
 
 Bench::Bench(const std::string& publicUrl)
-    : settings(sampleSettings()), m_publicUrl(publicUrl), m_registration(nowhere()), m_tests(nowhere())
+    : Browser(publicUrl), settings(sampleSettings()), m_registration(nowhere()), m_tests(nowhere())
 {
     script() = Script{};
     script().link.registration = sampleView(EnrolmentState::linkMade);
     portal = std::move(*portal::Portal::create({m_registration, m_tests, clock, random, domain::Limits{}, publicUrl,
         [this]() -> Result<portal::PortalSettings> { return settings; },
         [this](const std::string&, const std::string& detail) { problem = detail; }}));
-}
-
-http::Response Bench::get(const std::string& target)
-{
-    return send(request(http::Method::get, target));
-}
-
-http::Response Bench::post(const std::string& path, const std::map<std::string, std::string>& fields)
-{
-    auto all = fields;
-    if (path != "/link")
-        all.emplace("csrf", csrfFor(path));
-    return send(formPost(path, all));
-}
-
-http::Response Bench::send(http::Request request)
-{
-    std::string header;
-    for (const auto& [name, value] : cookies)
-        header += (header.empty() ? "" : "; ") + name + "=" + value;
-    if (!header.empty())
-        request.headers.set("Cookie", header);
-    auto response = portal->handle(request);
-    keepCookies(response);
-    return response;
-}
-
-http::Request Bench::request(http::Method method, const std::string& target)
-{
-    http::Request request;
-    request.method = method;
-    request.path = target.substr(0, target.find('?'));
-    if (const auto question = target.find('?'); question != std::string::npos) {
-        if (auto query = http::parseForm(target.substr(question + 1)))
-            request.query = std::move(*query);
-    }
-    request.clientAddress = "192.0.2.1";
-    request.reference = "ab12cd34";
-    request.secure = true;
-    return request;
-}
-
-http::Request Bench::formPost(const std::string& path, const std::map<std::string, std::string>& fields)
-{
-    http::Request made = request(http::Method::post, path);
-    made.headers.set("Content-Type", "application/x-www-form-urlencoded");
-    made.headers.set("Origin", "null");
-    made.headers.set("Sec-Fetch-Site", "same-origin");
-    for (const auto& [name, value] : fields)
-        made.body += (made.body.empty() ? "" : "&") + encoded(name) + "=" + encoded(value);
-    return made;
+    open(*portal);
 }
 
 void Bench::bind()
@@ -126,16 +59,6 @@ void Bench::beInTest(services::TestState state)
     script().test.state = state;
     script().test.startedAt = clock.now();
     script().test.endsAt = clock.now() + minutes(10);
-}
-
-std::string Bench::csrfFor(const std::string& path) const
-{
-    const bool beforeStart = path.starts_with("/r/") || path == std::string("/test/") + Script::testToken;
-    const char* name = beforeStart ? portal::Cookies::start
-        : path.starts_with("/test/")   ? portal::Cookies::test
-                                       : portal::Cookies::registration;
-    const auto found = cookies.find(cookie(name));
-    return found == cookies.end() ? "" : portal::csrfFor(found->second);
 }
 
 services::RegistrationView Bench::sampleView(EnrolmentState state) const
@@ -160,25 +83,6 @@ services::RegistrationView Bench::sampleView(EnrolmentState state) const
         view.endedAt = clock.now() - minutes(1);
     view.timedOut = state == EnrolmentState::linkMade;
     return view;
-}
-
-std::string Bench::cookie(const std::string& name) const
-{
-    return portal::Cookies(http::Request{}, m_publicUrl).fullName(name);
-}
-
-void Bench::keepCookies(const http::Response& response)
-{
-    for (const auto& [name, value] : response.headers.all()) {
-        if (name != "Set-Cookie")
-            continue;
-        const auto equals = value.find('=');
-        const std::string kept = value.substr(equals + 1, value.find(';') - equals - 1);
-        if (value.find("Max-Age=0") != std::string::npos)
-            cookies.erase(value.substr(0, equals));
-        else
-            cookies[value.substr(0, equals)] = kept;
-    }
 }
 
 } // namespace countersign::tests

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "browser/Browser.h"
 #include "fake/Script.h"
-#include "portal/Portal.h"
 
-#include <map>
 #include <memory>
 #include <string>
 
@@ -32,38 +31,24 @@ private:
     std::uint8_t m_next = 1;
 };
 
-/// A portal over the script, and a browser that keeps its cookies and fills in the hidden fields.
-class Bench
+/// A portal over the script, and a browser that talks to it.
+class Bench : public Browser
 {
 public:
     explicit Bench(const std::string& publicUrl = "https://register.example.org");
 
-    [[nodiscard]] http::Response get(const std::string& target);
-    /// Fields are encoded; the hidden field that fits the route's cookie is added.
-    [[nodiscard]] http::Response post(const std::string& path, const std::map<std::string, std::string>& fields = {});
-    [[nodiscard]] http::Response send(http::Request request); ///< as it is, with this browser's cookies
-
-    [[nodiscard]] static http::Request request(http::Method method, const std::string& target);
-    [[nodiscard]] static http::Request formPost(const std::string& path, const std::map<std::string, std::string>& fields);
-
     void bind(); ///< gives the browser the registration's cookie
     void beInState(domain::EnrolmentState state); ///< bind(), and a registration as it stands there
     void beInTest(services::TestState state);
-    [[nodiscard]] std::string csrfFor(const std::string& path) const;
     [[nodiscard]] services::RegistrationView sampleView(domain::EnrolmentState state) const;
 
     StandingClock clock;
     CountingRandom random;
     portal::PortalSettings settings;
-    std::map<std::string, std::string> cookies;
     std::string problem; ///< last detail told to the log
     std::unique_ptr<portal::Portal> portal;
 
 private:
-    [[nodiscard]] std::string cookie(const std::string& name) const;
-    void keepCookies(const http::Response& response);
-
-    std::string m_publicUrl;
     services::RegistrationService m_registration;
     services::TestSignInService m_tests;
 };
