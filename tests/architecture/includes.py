@@ -71,8 +71,8 @@ def sources(root):
 
 
 def resolve(root, target):
-    """The path of a quoted include under the two include folders, core/ and the root; None if there is no such file."""
-    for candidate in ("core/" + target, target):
+    """The path of a quoted include under the include folders core/, app/ and the root; None if there is no such file."""
+    for candidate in ("core/" + target, "app/" + target, target):
         if os.path.isfile(os.path.join(root, candidate)):
             return candidate
     return None
