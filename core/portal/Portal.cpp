@@ -3,7 +3,6 @@
 #include "portal/Portal.h"
 
 #include "portal/Admission.h"
-#include "portal/EmbeddedFile.h"
 #include "portal/SecurityHeaders.h"
 #include "portal/StaticFiles.h"
 #include "portal/enrolment/Interruptions.h"
@@ -55,12 +54,12 @@ std::string allowHeader(const std::vector<http::Method>& methods)
 
 } // namespace
 
-Result<std::unique_ptr<Portal>> Portal::create(PortalContext context)
+Result<std::unique_ptr<Portal>> Portal::create(PortalContext context, std::span<const EmbeddedFile> texts)
 {
     auto templates = Templates::parse(templateFiles());
     if (!templates)
         return fail(templates.error());
-    auto languages = loadCatalogues(textFiles());
+    auto languages = loadCatalogues(texts);
     if (!languages)
         return fail(languages.error());
     return std::unique_ptr<Portal>(new Portal(std::move(context), std::move(*templates), std::move(*languages)));

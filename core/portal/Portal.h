@@ -5,6 +5,7 @@
 #include "base/Result.h"
 #include "http/Message.h"
 #include "http/Router.h"
+#include "portal/EmbeddedFile.h"
 #include "portal/Layout.h"
 #include "portal/PortalContext.h"
 #include "portal/PortalRoutes.h"
@@ -18,8 +19,9 @@ namespace countersign::portal {
 class Portal
 {
 public:
-    /// Fails when a template or a text inside the program is broken.
-    [[nodiscard]] static Result<std::unique_ptr<Portal>> create(PortalContext context);
+    /// Fails when a template or a text is broken. `texts` holds a file per language.
+    [[nodiscard]] static Result<std::unique_ptr<Portal>> create(
+        PortalContext context, std::span<const EmbeddedFile> texts = textFiles());
 
     [[nodiscard]] http::Response handle(const http::Request& request) const;
 

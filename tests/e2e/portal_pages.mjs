@@ -62,6 +62,28 @@ async function spacingProblems(page) {
   return await fits(page) ? [] : ['scrolls sideways with wider text spacing']
 }
 
+// What the script adds, and what must not survive leaving or printing the page.
+const behaviours = {
+  'P-4-password': async page => {
+    const type = () => page.getAttribute('#password', 'type')
+    await page.getByRole('button', { name: 'Show password' }).click()
+    const shown = await type()
+    await page.getByRole('button', { name: 'Hide password' }).click()
+    return shown === 'text' && await type() === 'password' ? [] : ['Show password does nothing']
+  },
+  'P-5-add-account': async page => {
+    const problems = []
+    await page.emulateMedia({ media: 'print' })
+    if (await page.locator('[data-secret]').filter({ visible: true }).count()) problems.push('the secret is printed')
+    await page.emulateMedia({ media: 'screen', forcedColors: 'active' })
+    const adjust = await page.evaluate(() => getComputedStyle(document.querySelector('.cs-qr img')).forcedColorAdjust)
+    if (adjust !== 'none') problems.push('the QR code follows forced colours')
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })))
+    if (await page.locator('.cs-qr img').count() || (await page.innerText('#setup-key')).trim()) problems.push('the secret stays after leaving')
+    return problems
+  },
+}
+
 async function check(browser, address, name, size) {
   const page = await browser.newPage({ viewport: size, locale: 'en-GB' })
   const problems = []
@@ -75,6 +97,7 @@ async function check(browser, address, name, size) {
   await page.evaluate(() => document.querySelectorAll('details').forEach(one => { one.open = one.id === 'setup' }))
   await page.screenshot({ path: join(shots, `${name}-${size.width}.png`), fullPage: true })
   if (size.width === 320) problems.push(...await spacingProblems(page))
+  if (size.width === 1280 && behaviours[name]) problems.push(...await behaviours[name](page))
   await page.close()
   return problems.map(problem => `${name} at ${size.width}: ${problem}`)
 }

@@ -72,7 +72,7 @@ Answer showCookies(Visit& visit)
             {"name", visit.cookies.fullName(name)}, {"purpose", visit.words(std::string("cookies.") + name)}});
     }
     Page page = textPage(visit, "cookies", "cookies.title");
-    page.model = {{"cookies", std::move(cookies)}};
+    page.model = {{"cookies", std::move(cookies)}, {"languageCookie", visit.cookies.fullName(Cookies::language)}};
     return page;
 }
 

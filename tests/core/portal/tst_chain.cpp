@@ -234,7 +234,7 @@ private slots:
             last = meeting.browser.post("/register/code", {{"verification_code", "000000"}});
         QCOMPARE(last.status, 429);
         QCOMPARE(meeting.browser.get("/register/code").status, 429);
-        QCOMPARE(meeting.core.post("/enrolments/" + meeting.enrolment + "/lift-pause", nullptr, meeting.ra.token).status / 100, 2);
+        QCOMPARE(meeting.core.post("/enrolments/" + meeting.enrolment + "/resumption", nullptr, meeting.ra.token).status / 100, 2);
         QCOMPARE(meeting.browser.get("/register/code").status, 200);
         for (int i = 0; i < 5; ++i)
             last = meeting.browser.post("/register/code", {{"verification_code", "000000"}});
@@ -259,6 +259,7 @@ private slots:
         Meeting meeting;
         QCOMPARE(location(meeting.register_()), std::string("/register/done"));
         meeting.core.clock.advance(minutes(40));
+        meeting.core.signIn(meeting.ra);
         (void)meeting.start(meeting.generateLink());
         (void)meeting.browser.post("/register/email", {{"email", "ann@trust.example"}});
         (void)meeting.browser.post("/register/one-time-password", {{"one_time_password", meeting.core.mailedCode()}});

@@ -54,17 +54,6 @@ class TestPages : public QObject
     Q_OBJECT
 
 private slots:
-    /// S 26, S 28: every state with every request of the registration.
-    void everyStateWithEveryRequest()
-    {
-        for (const auto state : states) {
-            for (const auto& route : portal::portalRoutes()) {
-                if (route.access == portal::Access::registration)
-                    tryRequest(state, route);
-            }
-        }
-    }
-
     void stepsLeadOn_data()
     {
         QTest::addColumn<int>("state");
@@ -326,6 +315,25 @@ private slots:
         QCOMPARE(unknown.body, none.body);
     }
 
+    void aSecondLanguageIsOneFileMore()
+    {
+        const std::string english(portal::textFiles().front().bytes);
+        const std::string welsh = QString::fromStdString(english)
+                                      .replace("\"en-GB\"", "\"cy\"")
+                                      .replace("\"English\"", "\"Cymraeg\"")
+                                      .replace("\"Cookies\"", "\"Cwcis\"")
+                                      .toStdString();
+        const portal::EmbeddedFile files[] = {{"cy.json", "", "", welsh, ""}, {"en.json", "", "", english, ""}};
+        Bench bench("https://register.example.org", files);
+        const auto plain = bench.get("/cookies");
+        QVERIFY(has(plain, "<a href=\"?lang=cy\" lang=\"cy\" hreflang=\"cy\">Cymraeg</a>"));
+        QVERIFY(has(plain, "<span lang=\"en-GB\" aria-current=\"true\">English</span>"));
+        QVERIFY(has(bench.get("/cookies?lang=xx"), "<h1>Cookies</h1>"));
+        QVERIFY(has(bench.get("/cookies?lang=cy"), "<h1>Cwcis</h1>"));
+        const auto kept = bench.get("/cookies");
+        QVERIFY(has(kept, "<html lang=\"cy\">") && has(kept, "<h1>Cwcis</h1>") && has(kept, "__Host-language"));
+    }
+
     void everyPageIsWellFormedForAssistiveTechnology()
     {
         Bench bench;
@@ -342,37 +350,6 @@ private slots:
     }
 
 private:
-    static void tryRequest(EnrolmentState state, const portal::Route& route)
-    {
-        Bench bench;
-        bench.beInState(state);
-        std::map<std::string, std::string> fields;
-        for (const auto& name : route.fields)
-            fields[name] = "x";
-        const auto response = route.method == Method::get ? bench.get(route.pattern) : bench.post(route.pattern, fields);
-        const std::string what = std::string(route.pattern) + " in " + domain::nameOf(state);
-        const bool open = route.part && portal::opensIn(*route.part, state);
-        if (!open)
-            QVERIFY2(script().changes() == 0, what.c_str());
-        QVERIFY2(open == (route.part && (response.status == 200 || script().changes() > 0)), what.c_str());
-        QVERIFY2(showsSecret(response) == (open && std::string(route.pattern) == "/register/add-account" && route.method == Method::get),
-            what.c_str());
-        if (!open)
-            checkRefusal(response, state, route, what);
-    }
-
-    static void checkRefusal(const http::Response& response, EnrolmentState state, const portal::Route& route, const std::string& what)
-    {
-        if (!domain::isUnderWay(state) && state != EnrolmentState::active) {
-            QVERIFY2(response.status == 410, what.c_str()); // ended, or away too long
-        } else if (!route.part || *route.part > portal::partOf(state)) {
-            QVERIFY2(response.status == 303 && location(response) == portal::pathOf(portal::partOf(state)), what.c_str());
-        } else {
-            QVERIFY2(response.status == (state == EnrolmentState::active ? 410 : 409), what.c_str());
-            QVERIFY2(has(response, "You have finished this part"), what.c_str());
-        }
-    }
-
     static void checkHostile(const http::Response& response, const std::string& what)
     {
         QVERIFY2(!has(response, "<script>") && !has(response, "<img src=x") && !has(response, "javascript:x\""), what.c_str());

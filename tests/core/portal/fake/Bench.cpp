@@ -30,14 +30,15 @@ portal::PortalSettings sampleSettings()
 
 } // namespace
 
-Bench::Bench(const std::string& publicUrl)
+Bench::Bench(const std::string& publicUrl, std::span<const portal::EmbeddedFile> texts)
     : Browser(publicUrl), settings(sampleSettings()), m_registration(nowhere()), m_tests(nowhere())
 {
     script() = Script{};
     script().link.registration = sampleView(EnrolmentState::linkMade);
     portal = std::move(*portal::Portal::create({m_registration, m_tests, clock, random, domain::Limits{}, publicUrl,
         [this]() -> Result<portal::PortalSettings> { return settings; },
-        [this](const std::string&, const std::string& detail) { problem = detail; }}));
+        [this](const std::string&, const std::string& detail) { problem = detail; }},
+        texts));
     open(*portal);
 }
 

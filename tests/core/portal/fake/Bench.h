@@ -35,7 +35,8 @@ private:
 class Bench : public Browser
 {
 public:
-    explicit Bench(const std::string& publicUrl = "https://register.example.org");
+    explicit Bench(const std::string& publicUrl = "https://register.example.org",
+        std::span<const portal::EmbeddedFile> texts = portal::textFiles());
 
     void bind(); ///< gives the browser the registration's cookie
     void beInState(domain::EnrolmentState state); ///< bind(), and a registration as it stands there
