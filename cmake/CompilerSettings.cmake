@@ -17,7 +17,7 @@ endif()
 
 add_library(countersign_flags INTERFACE)
 target_compile_options(countersign_flags INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Werror
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Winvalid-pch -Werror
     $<$<BOOL:${CCACHE_PROGRAM}>:-fpch-preprocess>)
 target_compile_definitions(countersign_flags INTERFACE
     _GLIBCXX_ASSERTIONS

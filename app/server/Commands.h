@@ -2,24 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/CoreOptions.h"
-
-#include <string>
+#include "server/Maintenance.h"
 
 namespace countersign::app {
 
-struct InitArguments
-{
-    std::string organisation;
-    std::string code;
-    std::string firstName;
-    std::string lastName;
-    std::string email;
-};
-
 // Each command prints what a person needs to read and gives the process's exit code.
 int serve(const server::CoreOptions& options);
-int init(const server::CoreOptions& options, const InitArguments& arguments);
+int init(const server::CoreOptions& options, const server::FirstPersonDetails& details);
 int verifyAudit(const server::CoreOptions& options);
 
 } // namespace countersign::app

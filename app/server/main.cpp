@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Commands.h"
-
+#include "app/server/Commands.h"
 #include "server/ConfigFile.h"
 #include "server/Version.h"
 
@@ -42,7 +41,7 @@ int main(int argc, char** argv)
     serveCommand->add_flag("--sample", sample, "Fill an empty data folder with the sample directory; nothing is mailed");
     auto* checkCommand = program.add_subcommand("check-config", "Say what is wrong with the configuration, and where");
     auto* initCommand = program.add_subcommand("init", "Make the first person and print their registration link");
-    app::InitArguments first;
+    server::FirstPersonDetails first;
     initCommand->add_option("--organisation", first.organisation, "Name of your organisation")->required();
     initCommand->add_option("--code", first.code, "Its code, for example X01")->required();
     initCommand->add_option("--first-name", first.firstName, "Your first name")->required();

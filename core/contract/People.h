@@ -3,8 +3,8 @@
 #pragma once
 
 #include "contract/Json.h"
+#include "contract/Organisations.h"
 #include "domain/audit/AuditEvent.h"
-#include "domain/people/Organisation.h"
 #include "domain/people/Person.h"
 
 namespace countersign::contract {
@@ -39,18 +39,6 @@ struct ChangeWork
     long long version = 0;
     OrganisationId organisation;
     std::string jobTitle;
-};
-
-struct NewOrganisation
-{
-    std::string code;
-    std::string name;
-    OrganisationId parent;
-};
-
-struct Organisations
-{
-    std::vector<domain::Organisation> organisations;
 };
 
 struct Activity
@@ -188,38 +176,6 @@ struct Schema<ChangeWork>
         a("organisation", v.organisation);
         a("job_title", v.jobTitle);
     }
-};
-
-template <>
-struct Schema<domain::Organisation>
-{
-    template <class A, class V>
-    static void describe(A& a, V& v)
-    {
-        a("id", v.id);
-        a("code", v.code);
-        a("name", v.name);
-        a("parent", v.parent);
-    }
-};
-
-template <>
-struct Schema<NewOrganisation>
-{
-    template <class A, class V>
-    static void describe(A& a, V& v)
-    {
-        a("code", v.code);
-        a("name", v.name);
-        a.optional("parent", v.parent);
-    }
-};
-
-template <>
-struct Schema<Organisations>
-{
-    template <class A, class V>
-    static void describe(A& a, V& v) { a("organisations", v.organisations); }
 };
 
 template <>
