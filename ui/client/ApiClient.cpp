@@ -60,11 +60,24 @@ ApiClient::ApiClient(Transport& transport, QObject* parent)
 }
 
 template <class T>
+static Result<T> readAnswer(const contract::Json& body)
+{
+    if constexpr (std::is_same_v<T, Nothing>) {
+        return Nothing{};
+    } else {
+        auto answer = contract::fromJson<T>(body, contract::UnknownMembers::ignored);
+        if (!answer) // Fields that the server got wrong are no fault of what the person typed.
+            return fail(unreadableAnswer(answer.error()));
+        return answer;
+    }
+}
+
+template <class T>
 Call<T> ApiClient::get(const QString& path)
 {
     ApiRequest request;
     request.path = path;
-    return Call<T>(m_transport, std::move(request));
+    return Call<T>(m_transport, std::move(request), &readAnswer<T>);
 }
 
 template <class T, class Body>
@@ -75,52 +88,50 @@ Call<T> ApiClient::change(Verb verb, const QString& path, const Body& body)
     request.path = path;
     request.body = bodyOf(body);
     request.idempotencyKey = m_transport.newKey();
-    return Call<T>(m_transport, std::move(request));
+    return Call<T>(m_transport, std::move(request), &readAnswer<T>);
 }
 
 template <class T>
-static Call<T> withOwnToken(Call<T> call, Transport& transport, Bearer bearer, const QByteArray& token)
+static Call<T> withOwnToken(Call<T> call, Bearer bearer, const QByteArray& token)
 {
-    ApiRequest request = call.request();
-    request.bearer = bearer;
-    request.ownToken = token;
-    return Call<T>(transport, std::move(request));
+    call.request().bearer = bearer;
+    call.request().ownToken = token;
+    return call;
 }
 
 template <class T>
-static Call<T> withQuery(Call<T> call, Transport& transport, const QUrlQuery& query)
+static Call<T> withQuery(Call<T> call, const QUrlQuery& query)
 {
-    ApiRequest request = call.request();
-    request.query = query;
-    return Call<T>(transport, std::move(request));
+    call.request().query = query;
+    return call;
 }
 
 Call<contract::SetupState> ApiClient::setupState()
 {
-    return withOwnToken(get<contract::SetupState>(QStringLiteral("/setup")), m_transport, Bearer::none, {});
+    return withOwnToken(get<contract::SetupState>(QStringLiteral("/setup")), Bearer::none, {});
 }
 
 Call<contract::MadeSetup> ApiClient::setUp(const contract::Setup& setup, const QByteArray& bootstrapSecret)
 {
-    return withOwnToken(change<contract::MadeSetup>(Verb::post, QStringLiteral("/setup"), setup), m_transport, Bearer::own,
+    return withOwnToken(change<contract::MadeSetup>(Verb::post, QStringLiteral("/setup"), setup), Bearer::own,
         bootstrapSecret);
 }
 
 Call<contract::SetupProgress> ApiClient::setupProgress(const QByteArray& bootstrapSecret)
 {
     return withOwnToken(
-        get<contract::SetupProgress>(QStringLiteral("/setup/progress")), m_transport, Bearer::own, bootstrapSecret);
+        get<contract::SetupProgress>(QStringLiteral("/setup/progress")), Bearer::own, bootstrapSecret);
 }
 
 Call<contract::HalfSession> ApiClient::signInPassword(const contract::PasswordSignIn& typed)
 {
-    return withOwnToken(change<contract::HalfSession>(Verb::post, QStringLiteral("/sign-in/password"), typed), m_transport,
+    return withOwnToken(change<contract::HalfSession>(Verb::post, QStringLiteral("/sign-in/password"), typed),
         Bearer::none, {});
 }
 
 Call<contract::SignedIn> ApiClient::signInCode(const contract::VerificationCode& code, const QByteArray& halfSession)
 {
-    return withOwnToken(change<contract::SignedIn>(Verb::post, QStringLiteral("/sign-in/code"), code), m_transport,
+    return withOwnToken(change<contract::SignedIn>(Verb::post, QStringLiteral("/sign-in/code"), code),
         Bearer::own, halfSession);
 }
 
@@ -159,7 +170,7 @@ Call<domain::SearchResults> ApiClient::people(const QString& query, StatusFilter
     QUrlQuery parameters;
     parameters.addQueryItem(QStringLiteral("query"), queryValue(query));
     parameters.addQueryItem(QStringLiteral("status"), QLatin1String(nameOf(status)));
-    return withQuery(get<domain::SearchResults>(QStringLiteral("/people")), m_transport, parameters);
+    return withQuery(get<domain::SearchResults>(QStringLiteral("/people")), parameters);
 }
 
 Call<domain::Person> ApiClient::createPerson(const domain::NewPerson& person)
@@ -197,7 +208,7 @@ Call<contract::Activity> ApiClient::activity(const PersonId& id, Instant before)
     QUrlQuery parameters;
     if (before != Instant{})
         parameters.addQueryItem(QStringLiteral("before"), QString::number(toMs(before)));
-    return withQuery(get<contract::Activity>(below("people", id, "/activity")), m_transport, parameters);
+    return withQuery(get<contract::Activity>(below("people", id, "/activity")), parameters);
 }
 
 Call<contract::Organisations> ApiClient::organisations()
@@ -221,7 +232,7 @@ Call<contract::Enrolments> ApiClient::enrolments(EnrolmentScope scope, const Per
     parameters.addQueryItem(QStringLiteral("scope"), QLatin1String(scope == EnrolmentScope::open ? "open" : "recent"));
     if (!person.empty())
         parameters.addQueryItem(QStringLiteral("person"), part(person.value));
-    return withQuery(get<contract::Enrolments>(QStringLiteral("/enrolments")), m_transport, parameters);
+    return withQuery(get<contract::Enrolments>(QStringLiteral("/enrolments")), parameters);
 }
 
 Call<domain::EnrolmentView> ApiClient::enrolment(const EnrolmentId& id)
@@ -292,9 +303,9 @@ Call<domain::EmailSettings> ApiClient::changeEmailSettings(const contract::Chang
 
 Call<contract::EmailTestResult> ApiClient::sendTestEmail()
 {
-    auto request = change<contract::EmailTestResult>(Verb::post, QStringLiteral("/settings/email/test"), Nothing{}).request();
-    request.patience = mailPatience;
-    return Call<contract::EmailTestResult>(m_transport, std::move(request));
+    auto call = change<contract::EmailTestResult>(Verb::post, QStringLiteral("/settings/email/test"), Nothing{});
+    call.request().patience = mailPatience;
+    return call;
 }
 
 Call<domain::OrganisationSettings> ApiClient::organisationSettings()
@@ -319,10 +330,10 @@ Call<contract::Domains> ApiClient::addDomain(const contract::AddDomain& domain)
 
 Call<contract::Domains> ApiClient::removeDomain(const QString& domain)
 {
-    auto request = change<contract::Domains>(
-        Verb::remove, QStringLiteral("/settings/domains/") + part(domain.toStdString()), Nothing{}).request();
-    request.body.clear();
-    return Call<contract::Domains>(m_transport, std::move(request));
+    auto call = change<contract::Domains>(
+        Verb::remove, QStringLiteral("/settings/domains/") + part(domain.toStdString()), Nothing{});
+    call.request().body.clear();
+    return call;
 }
 
 Call<contract::Outbox> ApiClient::outbox()

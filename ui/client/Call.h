@@ -28,8 +28,13 @@ class Call
 {
 public:
     using Done = std::function<void(const Result<T>&)>;
+    /// Made where the routes are, so that pages need not know how JSON becomes a T.
+    using Read = Result<T> (*)(const contract::Json& body);
 
-    Call(Transport& transport, ApiRequest request) : m_transport(&transport), m_request(std::move(request)) {}
+    Call(Transport& transport, ApiRequest request, Read read)
+        : m_transport(&transport), m_request(std::move(request)), m_read(read)
+    {
+    }
 
     /// Not caused by a person: polling, or fetching again after a live event.
     [[nodiscard]] Call inBackground() const
@@ -41,31 +46,19 @@ public:
 
     Running then(QObject* context, Done done) const
     {
-        return startExchange(*m_transport, m_request, context, [done = std::move(done)](const Result<contract::Json>& body) {
-            done(body ? read(*body) : Result<T>(fail(body.error())));
-        });
+        return startExchange(*m_transport, m_request, context,
+            [done = std::move(done), read = m_read](const Result<contract::Json>& body) {
+                done(body ? read(*body) : Result<T>(fail(body.error())));
+            });
     }
 
     [[nodiscard]] const ApiRequest& request() const { return m_request; }
+    [[nodiscard]] ApiRequest& request() { return m_request; }
 
 private:
-    static Result<T> read(const contract::Json& body)
-    {
-        if constexpr (std::is_same_v<T, Nothing>)
-            return Nothing{};
-        else
-            return readAnswer(contract::fromJson<T>(body, contract::UnknownMembers::ignored));
-    }
-    /// Fields that the server got wrong are no fault of what the person typed.
-    static Result<T> readAnswer(Result<T> answer)
-    {
-        if (answer)
-            return answer;
-        return fail(unreadableAnswer(answer.error()));
-    }
-
     Transport* m_transport;
     ApiRequest m_request;
+    Read m_read;
 };
 
 } // namespace countersign::ui

@@ -203,13 +203,20 @@ void Transport::noteRefusal(const Error& error)
 void Transport::checkVersion(const QNetworkReply& reply)
 {
     const auto needed = QString::fromLatin1(reply.rawHeader(minimumClientHeader));
-    if (m_toldVersion || needed.isEmpty())
-        return;
-    const auto ours = QVersionNumber::fromString(QStringLiteral(COUNTERSIGN_VERSION));
-    if (ours >= QVersionNumber::fromString(needed))
+    if (!needed.isEmpty())
+        compareVersion(needed);
+}
+
+void Transport::compareVersion(const QString& server)
+{
+    const auto minorOf = [](const QString& text) {
+        const auto version = QVersionNumber::fromString(text);
+        return QVersionNumber(version.majorVersion(), version.minorVersion());
+    };
+    if (m_toldVersion || minorOf(QStringLiteral(COUNTERSIGN_VERSION)) >= minorOf(server))
         return;
     m_toldVersion = true;
-    emit versionTooOld(needed);
+    emit versionTooOld(server);
 }
 
 void Transport::checkClock(const QNetworkReply& reply)
@@ -219,7 +226,14 @@ void Transport::checkClock(const QNetworkReply& reply)
     if (!theirs.isValid())
         return;
     theirs.setTimeSpec(Qt::UTC);
-    const auto seconds = theirs.secsTo(QDateTime::currentDateTimeUtc());
+    compareClock(fromMs(theirs.toMSecsSinceEpoch()));
+}
+
+void Transport::compareClock(Instant server)
+{
+    if (server == Instant{})
+        return;
+    const auto seconds = (QDateTime::currentMSecsSinceEpoch() - toMs(server)) / 1000;
     const int minutes = qAbs(seconds) > toleratedClockMinutes * 60 ? int(qRound(double(seconds) / 60.0)) : 0;
     if (minutes == m_clockMinutes)
         return;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/Clock.h"
 #include "base/Random.h"
 #include "base/Result.h"
 #include "base/SecretBytes.h"
@@ -46,6 +47,10 @@ public:
     [[nodiscard]] Result<void> judge(QNetworkReply& reply);
     /// Called with each error that the server answered to a request of the session.
     void noteRefusal(const Error& error);
+    /// The server's clock, where an answer tells it (D-GEN-7).
+    void compareClock(Instant server);
+    /// The server's version, where an answer tells it (D-GEN-6): a newer minor version may say things unknown here.
+    void compareVersion(const QString& server);
 
 signals:
     /// The server was reached (true) or was not (false); only when that changes.

@@ -42,7 +42,7 @@ Preferences::~Preferences() = default;
 
 Scheme Preferences::scheme() const
 {
-    const QString name = m_store->value(QStringLiteral("look/scheme")).toString();
+    const QString name = m_store->value(QStringLiteral("look/theme")).toString();
     if (name == schemeName(Scheme::light))
         return Scheme::light;
     return name == schemeName(Scheme::dark) ? Scheme::dark : Scheme::system;
@@ -50,7 +50,7 @@ Scheme Preferences::scheme() const
 
 void Preferences::setScheme(Scheme scheme)
 {
-    m_store->setValue(QStringLiteral("look/scheme"), schemeName(scheme));
+    m_store->setValue(QStringLiteral("look/theme"), schemeName(scheme));
     emit lookChanged();
 }
 

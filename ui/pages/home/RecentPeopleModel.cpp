@@ -38,12 +38,12 @@ QVariant RecentPeopleModel::data(const QModelIndex& index, int role) const
     if (index.column() == opened) {
         if (role == Qt::DisplayRole)
             return shortMoment(person.openedAt, m_now);
-        return role == row::Emphasis ? QVariant(int(row::Emphasis::muted)) : QVariant();
+        return role == row::Emphasis ? QVariant(int(row::Strength::muted)) : QVariant();
     }
     switch (role) {
     case Qt::DisplayRole: return person.name;
     case row::SecondLine: return person.below;
-    case row::Emphasis: return int(row::Emphasis::regular);
+    case row::Emphasis: return int(row::Strength::regular);
     default: return {};
     }
 }

@@ -144,6 +144,40 @@ void SignInPage::setEmail(const QString& email)
     m_email->setText(email);
 }
 
+void SignInPage::setSampleAccounts(const QList<SampleAccount>& accounts)
+{
+    if (accounts.isEmpty())
+        return;
+    m_sample = true;
+    m_email->clear();
+    body()->addWidget(new Hairline);
+    body()->addWidget(makeStrong(tr("Sample accounts")));
+    body()->addWidget(makeHint(tr("Select a name to fill in the form. The setup key gives the code: ./dev phone --key \"...\"")));
+    for (const auto& account : accounts)
+        body()->addWidget(sampleAccount(account));
+    body()->addWidget(makeSelectable(tr("Password: %1").arg(accounts.first().password), TextStep::small));
+}
+
+QWidget* SignInPage::sampleAccount(const SampleAccount& account)
+{
+    auto* area = new QWidget;
+    auto* column = new QVBoxLayout(area);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* use = makeLink(tr("%1, %2", "name, role").arg(account.name, account.role));
+    use->setAccessibleName(tr("Use %1, %2", "name, role").arg(account.name, account.role));
+    connect(use, &QPushButton::clicked, this, [this, account] {
+        go(Step::password);
+        m_email->setText(account.email);
+        m_password->setText(account.password);
+        m_signIn->setFocus(Qt::OtherFocusReason);
+    });
+    column->addWidget(use, 0, Qt::AlignLeft);
+    column->addWidget(makeSelectable(account.email, TextStep::small));
+    column->addWidget(makeSelectable(tr("Setup key: %1").arg(account.setupKey), TextStep::small));
+    return area;
+}
+
 void SignInPage::focusFirst()
 {
     if (m_step == Step::code)
@@ -211,7 +245,8 @@ void SignInPage::codeAnswered(const Result<contract::SignedIn>& session)
 {
     setIdle();
     if (session) {
-        m_preferences.setRememberedEmail(m_email->text().trimmed());
+        if (!m_sample)
+            m_preferences.setRememberedEmail(m_email->text().trimmed());
         emit signedIn(*session);
         return;
     }

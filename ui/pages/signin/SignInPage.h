@@ -6,6 +6,8 @@
 #include "ui/client/Exchange.h"
 #include "ui/pages/GateScaffold.h"
 
+#include <QList>
+
 class QLineEdit;
 class QWidget;
 
@@ -16,6 +18,16 @@ class Button;
 class FieldRow;
 class PasswordField;
 class Preferences;
+
+/// One of the invented members of staff of a sample directory; the page names them, so that anybody can sign in.
+struct SampleAccount
+{
+    QString name;
+    QString role;
+    QString email;
+    QString password;
+    QString setupKey; ///< base32, for a terminal authenticator
+};
 
 /// Email address and password, then the code (ux.md 2.4).
 class SignInPage final : public GateScaffold
@@ -30,6 +42,8 @@ public:
     /// Why the person has to sign in again; stays until they do.
     void setReason(const QString& lead, const QString& rest);
     void setEmail(const QString& email);
+    /// Also keeps the sample's addresses out of what this computer remembers.
+    void setSampleAccounts(const QList<SampleAccount>& accounts);
     void focusFirst() override;
 
 signals:
@@ -43,6 +57,7 @@ private:
     QWidget* buildPassword();
     QWidget* buildCode();
     void buildServer(Server server);
+    [[nodiscard]] QWidget* sampleAccount(const SampleAccount& account);
     void go(Step step);
     void sendPassword();
     void sendCode();
@@ -66,6 +81,7 @@ private:
     FieldRow* m_codeRow = nullptr;
     Button* m_signIn = nullptr;
     Button* m_confirm = nullptr;
+    bool m_sample = false;
 };
 
 } // namespace countersign::ui

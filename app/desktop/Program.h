@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desktop/Options.h"
+#include "desktop/StandaloneHost.h"
+#include "ui/shell/ClipboardKeeper.h"
+#include "ui/shell/Desk.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/theme/ThemeController.h"
+
+class QApplication;
+
+namespace countersign::desktop {
+
+/// Wires the parts of the desktop: look, client, window, and the service of this computer or another one.
+class Program final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Program(QApplication& application, const Options& options);
+
+    void start();
+
+private:
+    void follow();
+    void applyLook();
+    void begin();
+    void choose(const QUrl& server, const QString& caFile);
+    [[nodiscard]] bool isRemote() const;
+
+    Options m_options;
+    ui::ThemeController m_look;
+    SystemClock m_clock;
+    ui::Desk m_desk;
+    ui::ClipboardKeeper m_clipboard;
+    StandaloneHost m_host;
+    ui::MainWindow m_window;
+};
+
+} // namespace countersign::desktop

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/signin/SignInPage.h"
+#include "ui/shell/SessionFlow.h"
+
+#include <QPointer>
+#include <QUrl>
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace countersign::ui {
+
+class Desk;
+class GateScaffold;
+class LockPage;
+class StartPage;
+class Workplace;
+
+/// The window: what stands before the work (starting, first run, sign in), the workplace, and the lock over it.
+class MainWindow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Options
+    {
+        /// The program can host the service itself.
+        bool canHost = true;
+        /// The window says so at all times.
+        bool sample = false;
+        QString version;
+        QList<SampleAccount> sampleAccounts;
+    };
+
+    MainWindow(Desk& desk, const Options& options);
+    ~MainWindow() override;
+
+    /// A service is there to talk to. `bootstrapSecret` only when this program hosts it.
+    void serviceReady(const QUrl& server, const QString& caFile, const QByteArray& bootstrapSecret = {});
+    void serviceFailed(const QString& why);
+    void showStarting();
+
+    [[nodiscard]] SessionFlow& flow() { return m_flow; }
+    [[nodiscard]] Workplace* workplace() { return m_workplace; }
+
+signals:
+    /// The person wants another server; an empty address means this computer.
+    void serverChosen(const QUrl& server, const QString& caFile);
+    void tryAgain();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void connectFlow();
+    void connectTransport();
+    void enter();
+    void lock();
+    void unlock();
+    void leave(SessionFlow::Reason reason);
+    void showFresh();
+    void showSignIn(const QString& lead, const QString& rest);
+    void showUnreachable(const Error& error);
+    void showGate(GateScaffold* gate);
+    void reveal(QWidget* widget);
+    void dropGate();
+    void retitle();
+    void changeServer();
+    void showIdleWarning(Instant locksAt);
+    void showEndIsNear(Instant at);
+    void showClock(int minutes);
+    void showVersion(const QString& needed);
+    void hideDialogs();
+    void showDialogs();
+    void restoreSize();
+
+    Desk& m_desk;
+    Options m_options;
+    SessionFlow m_flow;
+    QStackedWidget* m_stack;
+    StartPage* m_start;
+    LockPage* m_lock;
+    GateScaffold* m_gate = nullptr;
+    Workplace* m_workplace = nullptr;
+    QPointer<QWidget> m_focusBeforeLock;
+    QList<QPointer<QWidget>> m_hiddenDialogs;
+    QString m_emailForSignIn;
+    int m_clockMinutes = 0;
+    QString m_neededVersion;
+};
+
+} // namespace countersign::ui

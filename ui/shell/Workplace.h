@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "contract/Settings.h"
+#include "ui/pages/Navigator.h"
+#include "ui/shell/PageFactory.h"
+#include "ui/shell/Shortcuts.h"
+
+#include <QWidget>
+
+class QDateTime;
+class QShortcut;
+
+namespace countersign::ui {
+
+class Desk;
+class NavigationPane;
+class Page;
+class PageStack;
+class Strip;
+class TopBar;
+class WindowNotices;
+
+/// The frame in which a signed-in person works: top bar, navigation, pages, strip.
+class Workplace final : public QWidget, public Navigator
+{
+    Q_OBJECT
+
+public:
+    explicit Workplace(Desk& desk);
+    ~Workplace() override;
+
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] WindowNotices& notices() { return *m_notices; }
+    [[nodiscard]] PageStack& pages() { return *m_pages; }
+    /// After a lock: everything again, quietly.
+    void refreshAll();
+
+    void openHome() override;
+    void openSearch(const QString& query) override;
+    void openNewPerson(const QString& name) override;
+    void openProfile(const PersonId& person, ProfileTab tab) override;
+    void openIssue(const PersonId& person) override;
+    void openEnrolment(const EnrolmentId& enrolment) override;
+    void openRemove(const PersonId& person, const AuthenticatorId& authenticator) override;
+    void openTest(const PersonId& person, const AuthenticatorId& authenticator) override;
+    void openRegistrations() override;
+    void openStaff() override;
+    void openOutbox() override;
+    void openSettings(SettingsSection section) override;
+    void back() override;
+    void forgetCurrent() override;
+    void showBanner(const BannerMessage& message) override;
+    void showToast(const QString& text) override;
+    void signOut() override;
+
+signals:
+    void titleChanged();
+    void lockWanted();
+    void signOutWanted();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void connectParts();
+    void connectLive();
+    void sessionChanged();
+    void makeShortcuts();
+    void run(const Shortcut& shortcut);
+    void choose(const QString& navigationId);
+    void pageChanged(Page* page);
+    void find();
+    void moveRegion(int direction);
+    [[nodiscard]] QList<QWidget*> regions() const;
+    void showShortcuts();
+    void disconnected(const QDateTime& since);
+    void fit();
+
+    Desk& m_desk;
+    PageFactory m_factory;
+    TopBar* m_topBar;
+    WindowNotices* m_notices;
+    NavigationPane* m_navigation;
+    PageStack* m_pages;
+    Strip* m_strip;
+    QList<QShortcut*> m_shortcuts;
+    QList<Shortcut> m_map;
+};
+
+} // namespace countersign::ui
