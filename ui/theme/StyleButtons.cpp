@@ -14,7 +14,7 @@ namespace {
 
 constexpr int sidePadding = 15; // 14 and the border.
 constexpr int flushPadding = 0;
-constexpr int menuMark = 16;
+constexpr int menuMark = 16; // At 100 %.
 
 struct ButtonColours
 {
@@ -88,14 +88,15 @@ LabelPlace placeLabel(const QStyleOptionButton* option, int iconSide, const QWid
     const int padding = paddingOf(widget);
     const bool hasMenu = option->features & QStyleOptionButton::HasMenu;
     const int before = iconSide ? iconSide + (option->text.isEmpty() ? 0 : gap) : 0;
-    const int after = hasMenu ? gap + menuMark : 0;
+    const int markSide = iconEdge(menuMark, option->fontMetrics);
+    const int after = hasMenu ? gap + markSide : 0;
     const QRect inner = option->rect.adjusted(padding, 0, -padding, 0);
     const int wanted = option->fontMetrics.size(Qt::TextShowMnemonic, option->text).width();
     const int words = qMin(wanted, inner.width() - before - after);
     const int left = inner.left() + qMax(0, (inner.width() - before - words - after) / 2);
     const QRect icon(left, inner.center().y() - iconSide / 2 + 1 - iconSide % 2, iconSide, iconSide);
     const QRect text(left + before, inner.top(), words, inner.height());
-    const QRect mark(text.right() + 1 + gap, inner.center().y() - menuMark / 2 + 1, menuMark, menuMark);
+    const QRect mark(text.right() + 1 + gap, inner.center().y() - markSide / 2 + 1, markSide, markSide);
     return {icon, text, mark};
 }
 
@@ -146,7 +147,7 @@ QSize buttonSize(const QStyleOptionButton* option, const QSize& content, const Q
         return {qMax(line, side + gap), line};
     const bool hasMenu = option->features & QStyleOptionButton::HasMenu;
     const int text = option->fontMetrics.size(Qt::TextShowMnemonic, option->text).width();
-    const int width = text + (side ? side + gap : 0) + (hasMenu ? gap + menuMark : 0);
+    const int width = text + (side ? side + gap : 0) + (hasMenu ? gap + iconEdge(menuMark, option->fontMetrics) : 0);
     const int height = isFlush(widget) ? qMax(24, option->fontMetrics.height() + 2) : line;
     return {width + 2 * paddingOf(widget), qMax(height, content.height())};
 }

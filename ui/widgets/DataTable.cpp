@@ -3,9 +3,9 @@
 #include "ui/widgets/DataTable.h"
 
 #include "ui/theme/Space.h"
-#include "ui/theme/Type.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/TableHeads.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -77,11 +77,9 @@ DataTable::DataTable(const QString& name, QWidget* parent, Height height, Heads 
     setHorizontalScrollMode(ScrollPerPixel);
     setContextMenuPolicy(Qt::CustomContextMenu);
     verticalHeader()->hide();
+    setHorizontalHeader(new TableHeads);
+    horizontalHeader()->setAccessibleName(name);
     horizontalHeader()->setVisible(heads == Heads::shown);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    horizontalHeader()->setMinimumSectionSize(24);
-    setTextStep(horizontalHeader(), TextStep::small, Weight::semibold);
     setSizePolicy(QSizePolicy::Expanding, height == Height::ofRows ? QSizePolicy::Fixed : QSizePolicy::Expanding);
     if (height == Height::ofRows)
         setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -108,6 +106,13 @@ void DataTable::setStretchColumn(int column)
 {
     m_stretch = column;
     fit();
+}
+
+void DataTable::setSortable(Sorting sorting)
+{
+    const bool sorts = sorting == Sorting::byHeads;
+    horizontalHeader()->setFocusPolicy(sorts ? Qt::StrongFocus : Qt::NoFocus);
+    setSortingEnabled(sorts);
 }
 
 void DataTable::setRowButtons(int rowNumber, int column, const QList<RowButton>& buttons)

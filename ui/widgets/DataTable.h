@@ -30,6 +30,7 @@ class DataTable final : public QTableView
 public:
     enum class Height { ofPage, ofRows };
     enum class Heads { shown, hidden };
+    enum class Sorting { none, byHeads };
 
     /// `name` is the accessible name ("Working authenticators"). Height::ofRows makes the table as high as its rows,
     /// so that the page scrolls; Height::ofPage lets it scroll itself.
@@ -39,6 +40,9 @@ public:
     void setModel(QAbstractItemModel* model) override;
     /// The column that takes the space left over; without one all columns of text share it.
     void setStretchColumn(int column);
+    /// Heads sort by click, and by Enter or Space when they have the focus. The model sorts (sort() or a proxy);
+    /// use only from five rows on.
+    void setSortable(Sorting sorting);
     /// Up to two buttons in `column`, real and reachable with Tab. For tables of up to 20 rows.
     void setRowButtons(int rowNumber, int column, const QList<RowButton>& buttons);
     /// Selected rows, or the current one, as tab-separated lines.

@@ -17,6 +17,19 @@ void setToneProperty(QLabel* label, const QString& tone)
     repolish(label);
 }
 
+/// Qt's wrapping label asks for a square of its own choosing; this one asks for its words in one line.
+class NaturalLabel final : public QLabel
+{
+public:
+    using QLabel::QLabel;
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        const int words = fontMetrics().size(0, text()).width() + 1;
+        return {words + contentsMargins().left() + contentsMargins().right(), heightForWidth(words)};
+    }
+};
+
 bool isThemeChange(const QEvent* event)
 {
     return event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange;
@@ -26,9 +39,9 @@ bool isThemeChange(const QEvent* event)
 
 QLabel* makeLabel(const QString& text, TextStep step, Wrap wrap, QWidget* parent)
 {
-    auto* label = new QLabel(parent);
+    auto* label = wrap == Wrap::whenNarrow ? new NaturalLabel(parent) : new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(wrap == Wrap::yes);
+    label->setWordWrap(wrap != Wrap::no);
     label->setText(text);
     if (step != TextStep::body)
         setTextStep(label, step);
@@ -56,12 +69,12 @@ QLabel* makeHeading(const QString& text, QWidget* parent)
 
 QLabel* makeTitle(const QString& text, QWidget* parent)
 {
-    return makeLabel(text, TextStep::title, Wrap::yes, parent);
+    return makeLabel(text, TextStep::title, Wrap::whenNarrow, parent);
 }
 
 QLabel* makeSelectable(const QString& text, TextStep step, QWidget* parent)
 {
-    QLabel* label = makeLabel(text, step, Wrap::yes, parent);
+    QLabel* label = makeLabel(text, step, Wrap::whenNarrow, parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }

@@ -9,7 +9,11 @@
 
 namespace countersign::ui {
 
-enum class Wrap { yes, no };
+enum class Wrap {
+    yes,
+    no,
+    whenNarrow, ///< Wants its whole line, wraps when it gets less: for titles and words in a FlowLayout.
+};
 
 /// A plain-text label in one of the type steps; wraps by default. Every label of the desktop is made here or
 /// by Lead, because Qt guesses rich text otherwise (S 61).

@@ -18,7 +18,7 @@ ListRow::ListRow(const Content& content, QWidget* parent)
     , m_line(new QHBoxLayout(this))
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    const int above = content.below.isEmpty() ? 12 : 7;
+    const int above = content.below.isEmpty() ? 10 : 7;
     m_line->setContentsMargins(space::unit, above, space::half, above + 1);
     m_line->setSpacing(12);
     if (!content.icon.isEmpty()) {
@@ -28,19 +28,21 @@ ListRow::ListRow(const Content& content, QWidget* parent)
     auto* column = new QVBoxLayout;
     column->setSpacing(2);
     m_line->addLayout(column, 1);
+    column->addStretch(1);
     if (content.beside.isEmpty()) {
         column->addWidget(makeLabel(content.text));
     } else {
         auto* words = new QWidget;
         auto* flow = new FlowLayout(words, 8, 0);
-        flow->addWidget(makeStrong(content.text, Wrap::no));
-        QLabel* beside = makeLabel(content.beside, TextStep::body, Wrap::no);
+        flow->addWidget(makeStrong(content.text, Wrap::whenNarrow));
+        QLabel* beside = makeLabel(content.beside, TextStep::body, Wrap::whenNarrow);
         setMuted(beside);
         flow->addWidget(beside);
         column->addWidget(words);
     }
     if (!content.below.isEmpty())
         column->addWidget(makeHint(content.below));
+    column->addStretch(1);
 }
 
 void ListRow::setTrailing(QWidget* widget)

@@ -12,6 +12,7 @@
 #include "ui/widgets/ChoiceGroup.h"
 #include "ui/widgets/Columns.h"
 #include "ui/widgets/DataTable.h"
+#include "ui/widgets/Dialog.h"
 #include "ui/widgets/ElidedField.h"
 #include "ui/widgets/FieldRow.h"
 #include "ui/widgets/IconLabel.h"
@@ -318,6 +319,20 @@ QWidget* removal()
     return window(page, "find");
 }
 
+QWidget* qrDialog()
+{
+    auto* dialog = new Dialog("QR code", QString::fromUtf8("Scan with the phone’s camera"), nullptr);
+    QLabel* what = makeLabel("For a face-to-face meeting. It opens the same link.");
+    setMuted(what);
+    dialog->body()->addWidget(what);
+    auto* view = new QrView;
+    fillQr(*view);
+    dialog->body()->addWidget(view, 1);
+    dialog->body()->addWidget(makeSelectable("register.example.org/r/sample-sample", TextStep::fixed), 0, Qt::AlignHCenter);
+    dialog->setDefaultButton(dialog->addButton("Close"));
+    return dialog;
+}
+
 } // namespace
 
 QWidget* makeScene(const QString& name)
@@ -332,6 +347,8 @@ QWidget* makeScene(const QString& name)
         return found();
     if (name == QLatin1String("profile"))
         return profile();
+    if (name == QLatin1String("qr"))
+        return qrDialog();
     return name == QLatin1String("remove") ? removal() : nullptr;
 }
 

@@ -7,7 +7,7 @@
 namespace countersign::gallery {
 
 /// Whole windows from sample values, to hold beside the pictures of the look:
-/// "issue", "problem", "home", "results", "profile", "remove". Null for another name.
+/// "issue", "problem", "home", "results", "profile", "remove", "qr". Null for another name.
 [[nodiscard]] QWidget* makeScene(const QString& name);
 
 } // namespace countersign::gallery

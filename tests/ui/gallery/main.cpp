@@ -4,8 +4,9 @@
 #include "Scenes.h"
 
 #include "ui/theme/ThemeController.h"
-#include "ui/widgets/Dialog.h"
+#include "ui/widgets/Toast.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QScrollArea>
@@ -49,7 +50,8 @@ int main(int argc, char** argv)
     options.addHelpOption();
     options.addOptions({{"grab", "Write a picture and quit.", "file"}, {"scheme", "light, dark or contrast.", "scheme", "light"},
         {"scale", "Text scale, 1 to 3.", "factor", "1"}, {"scene", "components or a window.", "name", "components"},
-        {"size", "Window size.", "WxH", "1280x800"}, {"focus", "Accessible name or text of what has the focus.", "name"}});
+        {"size", "Window size.", "WxH", "1280x800"}, {"focus", "Accessible name or text of what has the focus.", "name"},
+        {"toast", "A toast to show.", "text"}});
     QApplication application(argc, argv);
     options.process(application);
     const QString scheme = options.value("scheme");
@@ -74,6 +76,8 @@ int main(int argc, char** argv)
     window->resize(components ? QSize(size.width(), window->heightForWidth(size.width())) : size);
     window->show();
     focusNamed(window, options.value("focus"));
+    if (options.isSet("toast"))
+        ui::Toast::show(window, options.value("toast"));
     if (options.isSet("grab")) {
         QTimer::singleShot(400, &application, [&] {
             if (components)
