@@ -106,6 +106,11 @@ QWidget* Strip::firstRegion() const
     return m_buttons.isEmpty() ? nullptr : m_buttons.first();
 }
 
+QSize Strip::minimumSizeHint() const
+{
+    return {0, QFrame::minimumSizeHint().height()};
+}
+
 void Strip::resizeEvent(QResizeEvent* event)
 {
     QFrame::resizeEvent(event);

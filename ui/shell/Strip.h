@@ -30,6 +30,8 @@ public:
     enum class Connection { connected, connecting, lost };
     void setConnection(Connection connection);
     [[nodiscard]] QWidget* firstRegion() const;
+    /// It folds instead of holding the window open.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void chosen(const countersign::EnrolmentId& enrolment);

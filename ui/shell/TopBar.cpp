@@ -22,7 +22,7 @@ constexpr int searchWidth = 432;
 constexpr int brandLeft = 20;
 constexpr int brandGap = 12;
 constexpr int barRight = 16;
-constexpr int narrowCharacters = 68; ///< a window of fewer average characters shows the short account button
+constexpr double accountShare = 0.3; ///< of the window's width; a longer account button drops circle and organisation
 
 } // namespace
 
@@ -101,8 +101,14 @@ QWidget* TopBar::searchRegion() const
 
 void TopBar::fitTo(int windowWidth)
 {
-    const bool narrow = windowWidth < narrowCharacters * fontMetrics().averageCharWidth();
-    m_account->setForm(narrow ? AccountButton::Form::narrow : AccountButton::Form::full);
+    m_account->setForm(AccountButton::Form::full);
+    if (m_account->sizeHint().width() > accountShare * windowWidth)
+        m_account->setForm(AccountButton::Form::narrow);
+}
+
+QSize TopBar::minimumSizeHint() const
+{
+    return {0, QFrame::minimumSizeHint().height()};
 }
 
 } // namespace countersign::ui

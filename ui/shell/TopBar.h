@@ -30,6 +30,7 @@ public:
     void focusSearch();
     [[nodiscard]] QWidget* searchRegion() const;
     void fitTo(int windowWidth);
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void searched(const QString& text);

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMap>
+#include <QScrollArea>
 #include <QTextEdit>
 
 namespace countersign::tests {
@@ -75,6 +76,15 @@ void checkRoom(const QWidget& widget, QStringList& faults)
         faults << QStringLiteral("clipped: \"%1\" in %2").arg(label->text(), describe(widget));
 }
 
+/// Content that is wider than what scrolls it, where nothing can scroll sideways.
+void checkWidth(const QWidget& widget, QStringList& faults)
+{
+    const auto* area = qobject_cast<const QScrollArea*>(&widget);
+    const bool fixed = area && area->widget() && area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff;
+    if (fixed && area->widget()->width() > area->viewport()->width())
+        faults << QStringLiteral("%1 px wide in %2 px: %3").arg(area->widget()->width()).arg(area->viewport()->width()).arg(describe(widget));
+}
+
 } // namespace
 
 QStringList faultsOf(const QWidget& window)
@@ -87,6 +97,7 @@ QStringList faultsOf(const QWidget& window)
         checkName(*widget, faults);
         checkMnemonic(*widget, mnemonics, faults);
         checkRoom(*widget, faults);
+        checkWidth(*widget, faults);
     }
     return faults;
 }

@@ -39,7 +39,7 @@ QVariant StaffModel::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     switch (section) {
     case name: return tr("Name");
-    case StaffModel::role: return tr("Role");
+    case heldRoles: return tr("Role");
     case organisation: return tr("Organisation");
     case authenticator: return tr("Authenticator");
     case lastSignedIn: return tr("Last signed in");
@@ -71,7 +71,7 @@ QString StaffModel::text(const domain::StaffRow& member, int column) const
 {
     switch (column) {
     case name: return qs(member.name);
-    case role: return roleNames(member.roles);
+    case heldRoles: return ui::roleNames(member.roles);
     case organisation: return qs(member.organisationName);
     case authenticator: return member.hasAuthenticator ? tr("Registered") : tr("None");
     case lastSignedIn:

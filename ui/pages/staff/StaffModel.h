@@ -15,7 +15,7 @@ class StaffModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { name, role, organisation, authenticator, lastSignedIn, status, change, columnCount_ };
+    enum Column { name, heldRoles, organisation, authenticator, lastSignedIn, status, change, columnCount_ };
     enum class Changing { offered, notOffered };
 
     explicit StaffModel(Changing changing, QObject* parent = nullptr);

@@ -21,7 +21,7 @@ StaffPage::StaffPage(const PageContext& context)
     , m_table(new DataTable(tr("Staff")))
 {
     m_table->setModel(m_model);
-    m_table->setStretchColumn(StaffModel::role);
+    m_table->setStretchColumn(StaffModel::heldRoles);
     if (mayGive()) {
         auto* add = makeButton(tr("&Add a member of staff"), Role::primary, QStringLiteral("add"));
         connect(add, &QPushButton::clicked, this, &StaffPage::pick);
