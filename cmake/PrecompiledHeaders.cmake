@@ -13,8 +13,8 @@ target_precompile_headers(countersign_pch_core PRIVATE ${countersign_pch_core_he
 
 if(COUNTERSIGN_DESKTOP)
     add_library(countersign_pch_ui OBJECT "${CMAKE_SOURCE_DIR}/cmake/pch/ui.cpp")
-    target_link_libraries(countersign_pch_ui PRIVATE countersign_flags Qt6::Widgets Qt6::Network)
-    target_precompile_headers(countersign_pch_ui PRIVATE ${countersign_pch_core_headers} <QtWidgets> <QtNetwork>)
+    target_link_libraries(countersign_pch_ui PRIVATE countersign_flags Qt6::Widgets)
+    target_precompile_headers(countersign_pch_ui PRIVATE ${countersign_pch_core_headers} <QtWidgets>)
 endif()
 
 # countersign_precompile(TARGET core|ui)

@@ -12,7 +12,8 @@ namespace countersign::http {
 /// brackets, no zone).
 [[nodiscard]] std::optional<std::string> canonicalAddress(std::string_view text);
 
-/// Whom a limit per source counts together: an IPv4 address, or the /64 an IPv6 address lies in. Takes the canonical form.
+/// Whom a limit per source counts together: an IPv4 address, or the /64 an IPv6 address lies in. Takes the canonical
+/// form.
 [[nodiscard]] std::string addressGroup(const std::string& address);
 
 [[nodiscard]] bool isLoopback(const std::string& address);

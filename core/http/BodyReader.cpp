@@ -69,12 +69,18 @@ BodyReader::State BodyReader::read(std::string& input)
 BodyReader::State BodyReader::step(std::string& input)
 {
     switch (m_stage) {
-    case Stage::bytes: return takeBytes(input, Stage::done);
-    case Stage::chunkSize: return takeChunkSize(input);
-    case Stage::chunkBytes: return takeBytes(input, Stage::chunkEnd);
-    case Stage::chunkEnd: return takeLineEnd(input, Stage::chunkSize);
-    case Stage::lastEnd: return takeLineEnd(input, Stage::done);
-    case Stage::done: break;
+    case Stage::bytes:
+        return takeBytes(input, Stage::done);
+    case Stage::chunkSize:
+        return takeChunkSize(input);
+    case Stage::chunkBytes:
+        return takeBytes(input, Stage::chunkEnd);
+    case Stage::chunkEnd:
+        return takeLineEnd(input, Stage::chunkSize);
+    case Stage::lastEnd:
+        return takeLineEnd(input, Stage::done);
+    case Stage::done:
+        break;
     }
     return State::complete;
 }
@@ -103,7 +109,8 @@ BodyReader::State BodyReader::takeBytes(std::string& input, Stage next)
 
 BodyReader::State BodyReader::takeChunkSize(std::string& input)
 {
-    const auto digits = static_cast<std::size_t>(std::find_if_not(input.begin(), input.end(), isHexDigit) - input.begin());
+    const auto digits =
+        static_cast<std::size_t>(std::find_if_not(input.begin(), input.end(), isHexDigit) - input.begin());
     if (digits > chunkSizeDigits || (digits == 0 && !input.empty()))
         return refuse(400);
     const auto lineEnd = std::string_view(input).substr(digits, 2);

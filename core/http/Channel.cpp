@@ -75,10 +75,7 @@ public:
         co_return error ? 0 : count;
     }
 
-    asio::awaitable<void> endWriting() override
-    {
-        co_await m_stream.async_shutdown(asValue);
-    }
+    asio::awaitable<void> endWriting() override { co_await m_stream.async_shutdown(asValue); }
 
 private:
     asio::ssl::stream<Socket> m_stream; ///< owns the SSL, which holds its context

@@ -143,7 +143,7 @@ asio::awaitable<bool> Connection::serveOne()
     log(response.status);
     if (sent && !keep)
         co_await finish();
-    co_return sent && keep;
+    co_return keep ? sent : false;
 }
 
 /// True when a whole request has come. If not, a refusal has been answered or nobody is there to hear one.

@@ -62,7 +62,7 @@ public:
     void stop() override;
 
 private:
-    template<class T>
+    template <class T>
     using Awaitable = boost::asio::awaitable<T>;
     enum class Phase { receiving, handling, sending, streaming };
 

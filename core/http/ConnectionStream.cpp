@@ -70,7 +70,9 @@ asio::awaitable<bool> Connection::streamed(const std::string& head)
     limit(m_context.config.limits.write);
     const bool sent = co_await sendAll(head);
     m_deadline->clear();
-    co_return sent && co_await streamEvents(*m_events, *wake);
+    if (!sent)
+        co_return false;
+    co_return co_await streamEvents(*m_events, *wake);
 }
 
 /// True when the stream ended by itself, false when the peer is gone or too slow.

@@ -17,7 +17,8 @@ class EventStream
 public:
     static constexpr std::size_t capacity = 256;
 
-    /// Queues one event ("id:", "event:" and "data:" lines; an empty id or event is left out). False once the stream is closed or has overflowed.
+    /// Queues one event ("id:", "event:" and "data:" lines; an empty id or event is left out). False once the stream is
+    /// closed or has overflowed.
     bool push(const std::string& id, const std::string& event, const std::string& data);
 
     /// Ends the stream after what is queued: session over, server stopping.
@@ -27,8 +28,9 @@ public:
 
     /// For the transport: everything queued as wire text; empty when there is nothing.
     [[nodiscard]] std::string take();
-    /// For the transport: called, from the pushing thread, whenever there may be something to take or the stream closed.
-    /// It runs under the stream's lock, so it must not call back; after onReady({}) returns it never runs again.
+    /// For the transport: called, from the pushing thread, whenever there may be something to take or the stream
+    /// closed. It runs under the stream's lock, so it must not call back; after onReady({}) returns it never runs
+    /// again.
     void onReady(std::function<void()> wake);
 
 private:

@@ -13,14 +13,22 @@ namespace beast = boost::beast;
 Method methodOf(beast::http::verb verb)
 {
     switch (verb) {
-    case beast::http::verb::get: return Method::get;
-    case beast::http::verb::head: return Method::head;
-    case beast::http::verb::post: return Method::post;
-    case beast::http::verb::put: return Method::put;
-    case beast::http::verb::patch: return Method::patch;
-    case beast::http::verb::delete_: return Method::remove;
-    case beast::http::verb::options: return Method::options;
-    default: return Method::other;
+    case beast::http::verb::get:
+        return Method::get;
+    case beast::http::verb::head:
+        return Method::head;
+    case beast::http::verb::post:
+        return Method::post;
+    case beast::http::verb::put:
+        return Method::put;
+    case beast::http::verb::patch:
+        return Method::patch;
+    case beast::http::verb::delete_:
+        return Method::remove;
+    case beast::http::verb::options:
+        return Method::options;
+    default:
+        return Method::other;
     }
 }
 

@@ -33,8 +33,8 @@ int framingProblem(const Headers& headers, bool http11)
 
 bool hasCleanText(const std::pair<std::string, std::string>& field)
 {
-    const bool controls = std::any_of(
-        field.second.begin(), field.second.end(), [](char c) { return isControl(c) && c != '\t'; });
+    const bool controls =
+        std::any_of(field.second.begin(), field.second.end(), [](char c) { return isControl(c) && c != '\t'; });
     return isToken(field.first) && !controls && isUtf8(field.second);
 }
 

@@ -97,7 +97,8 @@ Result<void> RunningListener::begin(
     boost::system::error_code error;
     m_port = m_acceptor.local_endpoint(error).port();
     m_context.emplace(config, handler, page, access, m_port);
-    asio::co_spawn(m_acceptor.get_executor(), [this] { return listen(); }, asio::detached);
+    asio::co_spawn(
+        m_acceptor.get_executor(), [this] { return listen(); }, asio::detached);
     for (int i = 0; i < config.ioThreads; ++i)
         m_threads.emplace_back([this] { m_io.run(); });
     return {};

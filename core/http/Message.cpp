@@ -12,14 +12,22 @@ namespace countersign::http {
 const char* methodName(Method method)
 {
     switch (method) {
-    case Method::get: return "GET";
-    case Method::head: return "HEAD";
-    case Method::post: return "POST";
-    case Method::put: return "PUT";
-    case Method::patch: return "PATCH";
-    case Method::remove: return "DELETE";
-    case Method::options: return "OPTIONS";
-    case Method::other: break;
+    case Method::get:
+        return "GET";
+    case Method::head:
+        return "HEAD";
+    case Method::post:
+        return "POST";
+    case Method::put:
+        return "PUT";
+    case Method::patch:
+        return "PATCH";
+    case Method::remove:
+        return "DELETE";
+    case Method::options:
+        return "OPTIONS";
+    case Method::other:
+        break;
     }
     return "OTHER";
 }
@@ -37,8 +45,8 @@ void Headers::add(std::string name, std::string value)
 
 const std::string* Headers::find(std::string_view name) const
 {
-    const auto found = std::find_if(
-        m_fields.begin(), m_fields.end(), [&](const auto& field) { return sameToken(field.first, name); });
+    const auto found =
+        std::find_if(m_fields.begin(), m_fields.end(), [&](const auto& field) { return sameToken(field.first, name); });
     return found == m_fields.end() ? nullptr : &found->second;
 }
 

@@ -30,8 +30,8 @@ std::optional<std::string> decodedSide(std::string_view text)
     auto decoded = percentDecoded(spaced);
     if (!decoded || !isUtf8(*decoded))
         return std::nullopt;
-    const bool clean = std::none_of(
-        decoded->begin(), decoded->end(), [](char c) { return isControl(c) && !isTextAreaControl(c); });
+    const bool clean =
+        std::none_of(decoded->begin(), decoded->end(), [](char c) { return isControl(c) && !isTextAreaControl(c); });
     return clean ? decoded : std::nullopt;
 }
 

@@ -24,9 +24,12 @@ RequestReader::State RequestReader::refuse(int status)
 RequestReader::State RequestReader::read(std::string& input)
 {
     switch (m_state) {
-    case State::head: return readHead(input);
-    case State::body: return readBody(input);
-    default: return m_state;
+    case State::head:
+        return readHead(input);
+    case State::body:
+        return readBody(input);
+    default:
+        return m_state;
     }
 }
 
@@ -65,9 +68,12 @@ int RequestReader::understandTarget(const std::string& target)
 RequestReader::State RequestReader::readBody(std::string& input)
 {
     switch (m_body.read(input)) {
-    case BodyReader::State::refused: return refuse(m_body.refusal());
-    case BodyReader::State::incomplete: return m_state;
-    case BodyReader::State::complete: break;
+    case BodyReader::State::refused:
+        return refuse(m_body.refusal());
+    case BodyReader::State::incomplete:
+        return m_state;
+    case BodyReader::State::complete:
+        break;
     }
     m_request.body = m_body.take();
     return m_state = State::complete;

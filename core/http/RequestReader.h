@@ -10,8 +10,8 @@
 
 namespace countersign::http {
 
-/// Makes one request out of bytes, without sockets or time, so that it can be tested and fuzzed alone. The grammar of the
-/// head is Boost.Beast's; our stricter rules stand before it (HeadScanner) and behind it (HeadRules, TargetParser).
+/// Makes one request out of bytes, without sockets or time, so that it can be tested and fuzzed alone. The grammar of
+/// the head is Boost.Beast's; our stricter rules stand before it (HeadScanner) and behind it (HeadRules, TargetParser).
 class RequestReader
 {
 public:

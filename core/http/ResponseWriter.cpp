@@ -17,18 +17,41 @@ struct Reason
 };
 
 constexpr std::array reasons{
-    Reason{200, "OK"}, Reason{201, "Created"}, Reason{202, "Accepted"}, Reason{204, "No Content"},
-    Reason{301, "Moved Permanently"}, Reason{302, "Found"}, Reason{303, "See Other"}, Reason{304, "Not Modified"},
-    Reason{307, "Temporary Redirect"}, Reason{308, "Permanent Redirect"},
-    Reason{400, "Bad Request"}, Reason{401, "Unauthorized"}, Reason{403, "Forbidden"}, Reason{404, "Not Found"},
-    Reason{405, "Method Not Allowed"}, Reason{406, "Not Acceptable"}, Reason{408, "Request Timeout"},
-    Reason{409, "Conflict"}, Reason{410, "Gone"}, Reason{412, "Precondition Failed"}, Reason{413, "Content Too Large"},
-    Reason{414, "URI Too Long"}, Reason{415, "Unsupported Media Type"}, Reason{417, "Expectation Failed"},
-    Reason{421, "Misdirected Request"}, Reason{422, "Unprocessable Content"}, Reason{423, "Locked"},
-    Reason{428, "Precondition Required"}, Reason{429, "Too Many Requests"},
+    Reason{200, "OK"},
+    Reason{201, "Created"},
+    Reason{202, "Accepted"},
+    Reason{204, "No Content"},
+    Reason{301, "Moved Permanently"},
+    Reason{302, "Found"},
+    Reason{303, "See Other"},
+    Reason{304, "Not Modified"},
+    Reason{307, "Temporary Redirect"},
+    Reason{308, "Permanent Redirect"},
+    Reason{400, "Bad Request"},
+    Reason{401, "Unauthorized"},
+    Reason{403, "Forbidden"},
+    Reason{404, "Not Found"},
+    Reason{405, "Method Not Allowed"},
+    Reason{406, "Not Acceptable"},
+    Reason{408, "Request Timeout"},
+    Reason{409, "Conflict"},
+    Reason{410, "Gone"},
+    Reason{412, "Precondition Failed"},
+    Reason{413, "Content Too Large"},
+    Reason{414, "URI Too Long"},
+    Reason{415, "Unsupported Media Type"},
+    Reason{417, "Expectation Failed"},
+    Reason{421, "Misdirected Request"},
+    Reason{422, "Unprocessable Content"},
+    Reason{423, "Locked"},
+    Reason{428, "Precondition Required"},
+    Reason{429, "Too Many Requests"},
     Reason{431, "Request Header Fields Too Large"},
-    Reason{500, "Internal Server Error"}, Reason{501, "Not Implemented"}, Reason{503, "Service Unavailable"},
-    Reason{505, "HTTP Version Not Supported"}, Reason{507, "Insufficient Storage"},
+    Reason{500, "Internal Server Error"},
+    Reason{501, "Not Implemented"},
+    Reason{503, "Service Unavailable"},
+    Reason{505, "HTTP Version Not Supported"},
+    Reason{507, "Insufficient Storage"},
 };
 
 constexpr std::array<std::string_view, 4> ownFields{"content-length", "transfer-encoding", "connection", "keep-alive"};
@@ -52,8 +75,8 @@ std::string statusLineAndFields(const Response& response)
 
 const char* reasonPhrase(int status)
 {
-    const auto found
-        = std::find_if(reasons.begin(), reasons.end(), [&](const auto& reason) { return reason.status == status; });
+    const auto found =
+        std::find_if(reasons.begin(), reasons.end(), [&](const auto& reason) { return reason.status == status; });
     return found == reasons.end() ? "Status" : found->phrase;
 }
 

@@ -28,8 +28,8 @@ std::vector<std::string> segmentsOf(const std::string& path)
 
 bool fits(const std::vector<std::string>& pattern, const std::vector<std::string>& path)
 {
-    return std::equal(pattern.begin(), pattern.end(), path.begin(), path.end(),
-        [](const auto& expected, const auto& actual) {
+    return std::equal(
+        pattern.begin(), pattern.end(), path.begin(), path.end(), [](const auto& expected, const auto& actual) {
             return isParameter(expected) ? !actual.empty() : expected == actual;
         });
 }
@@ -46,9 +46,8 @@ std::vector<bool> shapeOf(const std::vector<std::string>& pattern)
 
 bool sameRoute(const std::vector<std::string>& a, const std::vector<std::string>& b)
 {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& left, const auto& right) {
-        return left == right || (isParameter(left) && isParameter(right));
-    });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+        [](const auto& left, const auto& right) { return left == right || (isParameter(left) && isParameter(right)); });
 }
 
 PathParameters parametersOf(const std::vector<std::string>& pattern, const std::vector<std::string>& path)

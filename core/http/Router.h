@@ -15,7 +15,8 @@ namespace countersign::http {
 using PathParameters = std::map<std::string, std::string>;
 
 /// Splits patterns such as "/api/v1/people/{id}/authenticators" and finds the one a path matches, by index of addition.
-/// Literal segments win over parameters, from the left; the winner alone says which methods there are. No regular expressions, no trailing-slash forgiveness.
+/// Literal segments win over parameters, from the left; the winner alone says which methods there are. No regular
+/// expressions, no trailing-slash forgiveness.
 class Router
 {
 public:
@@ -27,8 +28,8 @@ public:
         std::vector<Method> allowed; ///< for wrongMethod
     };
 
-    /// The pattern and method must be new, else it throws std::invalid_argument (a fault of ours, seen at start-up). The
-    /// index counts from 0.
+    /// The pattern and method must be new, else it throws std::invalid_argument (a fault of ours, seen at start-up).
+    /// The index counts from 0.
     std::size_t add(Method method, const std::string& pattern);
     [[nodiscard]] Match match(Method method, const std::string& path) const; ///< HEAD finds GET routes
 

@@ -71,7 +71,8 @@ struct AccessRecord
 };
 
 /// An HTTP/1.1 listener with TLS, limits and deadlines. Knows no word of the application. start() and stop() are called
-/// from one thread; stop() returns when no handler runs any more and every connection is closed, and start() may follow.
+/// from one thread; stop() returns when no handler runs any more and every connection is closed, and start() may
+/// follow.
 class Server
 {
 public:

@@ -10,9 +10,9 @@
 namespace countersign::http {
 namespace {
 
-constexpr const char* tls12Ciphers
-    = "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:"
-      "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305";
+constexpr const char* tls12Ciphers =
+    "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:"
+    "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305";
 constexpr const char* tls13Ciphers = "TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256";
 
 /// ALPN wire form: a length byte, then the name.
@@ -46,13 +46,11 @@ int chooseProtocol(SSL*, const unsigned char** out, unsigned char* outLength, co
 bool setPolicy(SSL_CTX* context)
 {
     SSL_CTX_set_options(context,
-        SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE
-            | SSL_OP_PRIORITIZE_CHACHA);
+        SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE | SSL_OP_PRIORITIZE_CHACHA);
     SSL_CTX_set_default_passwd_cb(context, noPassPhrase);
     SSL_CTX_set_alpn_select_cb(context, chooseProtocol, nullptr);
     return SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION) == 1
-        && SSL_CTX_set_cipher_list(context, tls12Ciphers) == 1
-        && SSL_CTX_set_ciphersuites(context, tls13Ciphers) == 1;
+        && SSL_CTX_set_cipher_list(context, tls12Ciphers) == 1 && SSL_CTX_set_ciphersuites(context, tls13Ciphers) == 1;
 }
 
 } // namespace

@@ -6,7 +6,8 @@
 #include <string_view>
 #include <vector>
 
-// Small things of RFC 9110 section 5.6: tokens, lists, ASCII case. The C library's classification depends on the locale.
+// Small things of RFC 9110 section 5.6: tokens, lists, ASCII case. The C library's classification depends on the
+// locale.
 namespace countersign::http {
 
 [[nodiscard]] constexpr char asciiLower(char c)
@@ -14,8 +15,14 @@ namespace countersign::http {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-[[nodiscard]] constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
-[[nodiscard]] constexpr bool isControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
+[[nodiscard]] constexpr bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+[[nodiscard]] constexpr bool isControl(char c)
+{
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+}
 
 [[nodiscard]] bool sameToken(std::string_view a, std::string_view b); ///< without ASCII case
 [[nodiscard]] std::string lowered(std::string_view text);

@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <charconv>
@@ -88,10 +89,13 @@ RawClient::Got RawClient::readOnce(std::chrono::milliseconds wait)
 bool RawClient::waitFor(std::string_view text)
 {
     const auto end = steady_clock::now() + patience;
-    bool open = true;
-    while (open && m_received.find(text) == std::string::npos && steady_clock::now() < end)
-        open = readOnce(std::chrono::milliseconds(200)) != Got::end;
-    return m_received.find(text) != std::string::npos;
+    std::size_t from = 0; // what was searched is not searched again, but for a beginning of the text at its end
+    while (m_received.find(text, from) == std::string::npos) {
+        from = m_received.size() - std::min(m_received.size(), text.size());
+        if (steady_clock::now() > end || readOnce(std::chrono::milliseconds(200)) == Got::end)
+            return false;
+    }
+    return true;
 }
 
 bool RawClient::waitForEnd()

@@ -94,7 +94,8 @@ void writeCertificate(const std::string& path, X509* certificate)
 
 void writeKey(const std::string& path, EVP_PKEY* key)
 {
-    require(PEM_write_PrivateKey(opened(path, "wb").get(), key, nullptr, nullptr, 0, nullptr, nullptr) == 1, path.c_str());
+    require(
+        PEM_write_PrivateKey(opened(path, "wb").get(), key, nullptr, nullptr, 0, nullptr, nullptr) == 1, path.c_str());
 }
 
 Key readKey(const std::string& path)

@@ -8,7 +8,8 @@
 
 namespace countersign::tests {
 
-/// A certificate authority and a server certificate for localhost, 127.0.0.1 and ::1 as PEM files, gone with the object.
+/// A certificate authority and a server certificate for localhost, 127.0.0.1 and ::1 as PEM files, gone with the
+/// object.
 class TestCertificate
 {
 public:

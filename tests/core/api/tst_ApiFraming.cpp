@@ -105,7 +105,7 @@ private slots:
     {
         const auto answer = m_core.get("/people/nobody", m_ra.token);
         QCOMPARE(answer.status, 404);
-        QCOMPARE(answer.json.at("reference"), Json("testtest"));
+        QVERIFY(answer.json.at("reference") == Json("testtest"));
         QVERIFY(!answer.json.contains("detail"));
     }
 

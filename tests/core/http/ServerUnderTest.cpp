@@ -63,7 +63,8 @@ http::Response text(const std::string& body)
 
 http::Response echo(const http::Request& request)
 {
-    http::Response response = text(std::string(http::methodName(request.method)) + ' ' + request.path + ' ' + request.body);
+    http::Response response =
+        text(std::string(http::methodName(request.method)) + ' ' + request.path + ' ' + request.body);
     response.headers.set("X-Client", request.clientAddress);
     response.headers.set("X-Reference", request.reference);
     response.headers.set("X-Secure", request.secure ? "yes" : "no");

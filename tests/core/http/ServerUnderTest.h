@@ -25,7 +25,10 @@ public:
     [[nodiscard]] std::uint16_t port() const { return m_port; }
     bool start(); ///< again, after server().stop()
 
-    [[nodiscard]] RawClient client(const std::string& address = "127.0.0.1") const { return RawClient(m_port, address); }
+    [[nodiscard]] RawClient client(const std::string& address = "127.0.0.1") const
+    {
+        return RawClient(m_port, address);
+    }
     /// One request on a connection of its own; the whole answer.
     [[nodiscard]] std::string answerTo(const std::string& bytes) const;
 

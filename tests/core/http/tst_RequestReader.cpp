@@ -127,8 +127,8 @@ void TestRequestReader::connectionPersistence_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<bool>("keepAlive");
     const auto row = [](const char* version, const char* field, bool keepAlive) {
-        QTest::addRow("%s %s", version, field)
-            << QByteArray("GET / ") + version + "\r\nHost: x\r\n" + field + "\r\n" << keepAlive;
+        QTest::addRow("%s %s", version, field) << QByteArray("GET / ") + version + "\r\nHost: x\r\n" + field + "\r\n"
+                                               << keepAlive;
     };
     row("HTTP/1.1", "", true);
     row("HTTP/1.1", "Connection: keep-alive\r\n", true);
@@ -172,10 +172,18 @@ void TestRequestReader::survivesMutations()
         for (unsigned change = 0; change < 1 + random() % 3; ++change) {
             const auto at = random() % bytes.size();
             switch (random() % 4) {
-            case 0: bytes[at] = static_cast<char>(random()); break;
-            case 1: bytes.insert(at, bytes.substr(at, 1 + random() % 20)); break;
-            case 2: bytes.erase(at, 1 + random() % 4); break;
-            default: bytes[at] = "\r\n :;,0%"[random() % 8]; break;
+            case 0:
+                bytes[at] = static_cast<char>(random());
+                break;
+            case 1:
+                bytes.insert(at, bytes.substr(at, 1 + random() % 20));
+                break;
+            case 2:
+                bytes.erase(at, 1 + random() % 4);
+                break;
+            default:
+                bytes[at] = "\r\n :;,0%"[random() % 8];
+                break;
             }
             bytes += bytes.empty() ? "x" : "";
         }

@@ -27,7 +27,8 @@ void TestResponseWriter::writesTheHead()
     response.headers.add("Location", "/people/7");
     response.body = "four";
     QCOMPARE(responseHead(response, AfterResponse::keepAlive),
-        std::string("HTTP/1.1 201 Created\r\nLocation: /people/7\r\nContent-Length: 4\r\nConnection: keep-alive\r\n\r\n"));
+        std::string(
+            "HTTP/1.1 201 Created\r\nLocation: /people/7\r\nContent-Length: 4\r\nConnection: keep-alive\r\n\r\n"));
 }
 
 void TestResponseWriter::keepsFramingToItself()

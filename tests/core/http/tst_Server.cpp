@@ -4,9 +4,8 @@
 #include "core/http/ServerUnderTest.h"
 #include "support/TestMain.h"
 
-
-#include <stdexcept>
 #include <semaphore>
+#include <stdexcept>
 
 using namespace countersign;
 using namespace countersign::http;

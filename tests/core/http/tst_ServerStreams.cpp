@@ -66,7 +66,8 @@ private:
 
 int threadsOfThisProcess()
 {
-    return static_cast<int>(QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size());
+    return static_cast<int>(
+        QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size());
 }
 
 /// A server whose "/events" are the hub's streams, and its subscribers.
@@ -74,8 +75,10 @@ class Streaming
 {
 public:
     explicit Streaming(ServerConfig config = {})
-        : m_server([this](const Request& request) { return request.path == "/events" ? m_hub.subscribe(request) : text("ok"); },
-              std::move(config))
+        : m_server(
+            [this](
+                const Request& request) { return request.path == "/events" ? m_hub.subscribe(request) : text("ok"); },
+            std::move(config))
     {
     }
 
@@ -223,13 +226,13 @@ void TestServerStreams::dropsAReaderThatFallsBehind()
     auto stuck = streaming.subscriber(RawClient::Buffers::small);
     const auto stuckStream = streaming.hub().first();
     auto good = streaming.subscriber();
-    const std::string filler(64 * 1024, 'x');
+    const std::string filler = ' ' + std::string(64 * 1024, 'x') + '!';
     int pushed = 0;
     while (!stuckStream->overflowed() && pushed < 5000) {
-        const auto data = std::to_string(++pushed) + ' ' + filler;
+        const auto data = std::to_string(++pushed) + filler;
         streaming.hub().push(data);
         good.forget();
-        QVERIFY(good.waitFor("x\n\n"));
+        QVERIFY(good.waitFor("!\n\n"));
     }
     QVERIFY(stuckStream->overflowed());
     QVERIFY(pushed > static_cast<int>(EventStream::capacity));

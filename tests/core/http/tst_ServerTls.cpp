@@ -70,7 +70,8 @@ QByteArray clientReport(std::uint16_t port, const QStringList& options, const QB
     QProcess client;
     client.setProcessChannelMode(QProcess::MergedChannels);
     client.start(QStringLiteral("openssl"),
-        QStringList{QStringLiteral("s_client"), QStringLiteral("-connect"), QStringLiteral("127.0.0.1:%1").arg(port)} + options);
+        QStringList{QStringLiteral("s_client"), QStringLiteral("-connect"), QStringLiteral("127.0.0.1:%1").arg(port)}
+            + options);
     client.write(command);
     if (command.isEmpty()) // a command is to run to its end, which ends the client
         client.closeWriteChannel();
@@ -183,10 +184,14 @@ void TestServerTls::modernProtocolsWork_data()
 {
     QTest::addColumn<QStringList>("options");
     QTest::addColumn<QByteArray>("expected");
-    QTest::newRow("TLS 1.2") << QStringList{QStringLiteral("-tls1_2")} << QByteArray("New, TLSv1.2, Cipher is ECDHE-ECDSA-AES");
-    QTest::newRow("TLS 1.3") << QStringList{QStringLiteral("-tls1_3")} << QByteArray("New, TLSv1.3, Cipher is TLS_AES_256_GCM_SHA384");
-    QTest::newRow("ALPN") << QStringList{QStringLiteral("-alpn"), QStringLiteral("h2,http/1.1")} << QByteArray("ALPN protocol: http/1.1");
-    QTest::newRow("no compression") << QStringList{QStringLiteral("-tls1_2"), QStringLiteral("-comp")} << QByteArray("Compression: NONE");
+    QTest::newRow("TLS 1.2") << QStringList{QStringLiteral("-tls1_2")}
+                             << QByteArray("New, TLSv1.2, Cipher is ECDHE-ECDSA-AES");
+    QTest::newRow("TLS 1.3") << QStringList{QStringLiteral("-tls1_3")}
+                             << QByteArray("New, TLSv1.3, Cipher is TLS_AES_256_GCM_SHA384");
+    QTest::newRow("ALPN") << QStringList{QStringLiteral("-alpn"), QStringLiteral("h2,http/1.1")}
+                          << QByteArray("ALPN protocol: http/1.1");
+    QTest::newRow("no compression") << QStringList{QStringLiteral("-tls1_2"), QStringLiteral("-comp")}
+                                    << QByteArray("Compression: NONE");
 }
 
 void TestServerTls::modernProtocolsWork()
@@ -291,9 +296,10 @@ void TestServerTls::brokenFilesDoNotStart()
 void TestServerTls::encryptedKeyIsRefusedWithoutAsking()
 {
     const auto plain = QString::fromStdString(m_certificate->keyFile());
-    QCOMPARE(QProcess::execute(QStringLiteral("openssl"),
-                 {QStringLiteral("ec"), QStringLiteral("-aes256"), QStringLiteral("-passout"), QStringLiteral("pass:secret"),
-                     QStringLiteral("-in"), plain, QStringLiteral("-out"), plain + QStringLiteral(".enc")}),
+    QCOMPARE(
+        QProcess::execute(QStringLiteral("openssl"),
+            {QStringLiteral("ec"), QStringLiteral("-aes256"), QStringLiteral("-passout"), QStringLiteral("pass:secret"),
+                QStringLiteral("-in"), plain, QStringLiteral("-out"), plain + QStringLiteral(".enc")}),
         0);
     auto encrypted = config();
     encrypted.tls->privateKey = (plain + QStringLiteral(".enc")).toStdString();

@@ -76,8 +76,8 @@ public:
     {
         const QRegularExpression key("otpauth://totp/[^\"]*secret=([A-Z2-7]+)");
         const auto found = key.match(QString::fromStdString(page.body)).captured(1).toStdString();
-        auto seed = crypto::fromBase32(found);
-        return seed ? SecretBytes(std::move(*seed)) : SecretBytes();
+        auto bytes = crypto::fromBase32(found);
+        return bytes ? std::move(*bytes) : SecretBytes();
     }
 
     http::Response register_()

@@ -30,27 +30,27 @@ private slots:
         MeetingBench bench;
         const auto token = bench.link();
         QCOMPARE(bench.state(), std::string("link_made"));
-        QCOMPARE(bench.view().at("step"), contract::Json(1));
+        QVERIFY(bench.view().at("step") == contract::Json(1));
         bench.browser = bench.registration.start(token, bench.info).value();
-        QCOMPARE(bench.view().at("browser"), contract::Json("Android phone, Chrome"));
-        QCOMPARE(bench.view().at("step"), contract::Json(2));
+        QVERIFY(bench.view().at("browser") == contract::Json("Android phone, Chrome"));
+        QVERIFY(bench.view().at("step") == contract::Json(2));
         QVERIFY(bench.registration.enterAddress(bench.browser, " Gwen.Price@TRUST.example ", bench.info));
-        QCOMPARE(bench.view().at("step"), contract::Json(3));
+        QVERIFY(bench.view().at("step") == contract::Json(3));
         QVERIFY(bench.registration.proveAddress(bench.browser, bench.core.mailedCode(), bench.info));
-        QCOMPARE(bench.view().at("step"), contract::Json(4));
+        QVERIFY(bench.view().at("step") == contract::Json(4));
         const SecretBytes chosen(std::string_view("three lamps under rain"));
         QVERIFY(bench.registration.createPassword(bench.browser, chosen, chosen, bench.info));
         const auto secret = bench.registration.showSecret(bench.browser, bench.info);
         QVERIFY(secret);
-        QCOMPARE(bench.view().at("step"), contract::Json(5));
+        QVERIFY(bench.view().at("step") == contract::Json(5));
         QVERIFY(bench.registration.addedAccount(bench.browser, bench.info));
-        QCOMPARE(bench.view().at("step"), contract::Json(6));
+        QVERIFY(bench.view().at("step") == contract::Json(6));
         const auto seed = seedFrom(std::string(secret->keyUri.revealText()));
         QVERIFY(bench.registration.confirmCode(bench.browser, codeAt(seed, bench.core.clock.now()), bench.info));
         QCOMPARE(bench.state(), std::string("active"));
         const auto list = bench.core.get("/people/" + bench.person.value + "/authenticators", bench.ra.token).json.at("authenticators");
         QCOMPARE(list.size(), std::size_t(1));
-        QCOMPARE(list[0].at("status"), contract::Json("active"));
+        QVERIFY(list[0].at("status") == contract::Json("active"));
         QCOMPARE(bench.core.mailCount("M-2"), 1);
     }
 

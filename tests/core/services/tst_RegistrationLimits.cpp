@@ -107,8 +107,8 @@ private slots:
         QCOMPARE(seen.state, domain::EnrolmentState::addressEntered);
         QCOMPARE(seen.sendsLeft, 2);
         const auto view = bench.view();
-        QCOMPARE(view.at("step"), contract::Json(2));
-        QCOMPARE(view.at("steps")[1].at("problems")[0].at("id"), contract::Json("D-LIV-2"));
+        QVERIFY(view.at("step") == contract::Json(2));
+        QVERIFY(view.at("steps")[1].at("problems")[0].at("id") == contract::Json("D-LIV-2"));
     }
 
     void fiveWrongDomainsPause()
@@ -151,7 +151,7 @@ private slots:
         bench.core.stepUp(other);
         QCOMPARE(bench.core.post("/people/" + bench.ra.person.value + "/roles",
                      {{"roles", contract::Json::array()}, {"organisation", bench.organisation.value}}, other.token).status, 200);
-        QCOMPARE(bench.core.get("/enrolments/" + bench.enrolment, other.token).json.at("state"), contract::Json("cancelled"));
+        QVERIFY(bench.core.get("/enrolments/" + bench.enrolment, other.token).json.at("state") == contract::Json("cancelled"));
 
         MeetingBench domains;
         (void)domains.link();

@@ -21,7 +21,7 @@ private slots:
         core.signIn(ra);
         const auto session = core.get("/session", ra.token);
         QCOMPARE(session.status, 200);
-        QCOMPARE(session.json.at("roles")[0], contract::Json("ra_manager"));
+        QVERIFY(session.json.at("roles")[0] == contract::Json("ra_manager"));
     }
 
     // D-SGN-1: never which of the two was wrong; D-SGN-4 only after the right password.
@@ -136,7 +136,7 @@ private slots:
         core.signIn(ra);
         QCOMPARE(core.post("/session/lock", contract::Json::object(), ra.token).status, 204);
         QCOMPARE(core.get("/people?query=staff", ra.token).status, 403);
-        QCOMPARE(core.get("/session", ra.token).json.at("locked"), contract::Json(true));
+        QVERIFY(core.get("/session", ra.token).json.at("locked") == contract::Json(true));
         QCOMPARE(core.post("/session/unlock", {{"code", "000000"}}, ra.token).status, 401);
         QCOMPARE(core.post("/session/unlock", {{"code", core.codeFor(ra)}}, ra.token).status, 200);
         QCOMPARE(core.get("/people?query=staff", ra.token).status, 200);
@@ -153,14 +153,14 @@ private slots:
         core.stepUp(ra);
         QVERIFY(core.get("/session", ra.token).json.at("step_up_ends_at").get<long long>() > 0);
         core.clock.advance(minutes(5));
-        QCOMPARE(core.get("/session", ra.token).json.at("step_up_ends_at"), contract::Json(0));
+        QVERIFY(core.get("/session", ra.token).json.at("step_up_ends_at") == contract::Json(0));
     }
 
     // S 72: no default account; the bootstrap secret makes the first person once.
     void s72_firstPerson()
     {
         TestCore core;
-        QCOMPARE(core.get("/setup", {}).json.at("fresh"), contract::Json(true));
+        QVERIFY(core.get("/setup", {}).json.at("fresh") == contract::Json(true));
         const contract::Json first{{"organisation_name", "Test Trust"}, {"organisation_code", "X01"}, {"first_name", "Ada"},
             {"last_name", "First"}, {"email", "ada@trust.example"}};
         QCOMPARE(core.post("/setup", first, "wrong secret").status, 401);
@@ -175,7 +175,7 @@ private slots:
         QVERIFY(registration.createPassword(token, chosen, chosen, browser));
         auto secret = registration.showSecret(token, browser);
         QVERIFY(secret);
-        QCOMPARE(core.get("/setup", {}).json.at("fresh"), contract::Json(true));
+        QVERIFY(core.get("/setup", {}).json.at("fresh") == contract::Json(true));
     }
 
     // S 73: every sign-in, good or refused, is in the chain.

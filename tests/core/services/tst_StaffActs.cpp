@@ -85,7 +85,7 @@ private slots:
         QCOMPARE(twice.status, 409);
         QCOMPARE(twice.message, std::string("D-REM-4"));
         const auto list = bench.core.get("/people/" + bench.person.value + "/authenticators", bench.ra.token).json.at("authenticators");
-        QCOMPARE(list[0].at("status"), Json("removed"));
+        QVERIFY(list[0].at("status") == Json("removed"));
         const auto sealed = bench.core.context().database.read([&](storage::Reader& reader) -> Result<bool> {
             auto row = reader.sql("SELECT seed_sealed FROM authenticator WHERE id = ?").with(bench.authenticator);
             return row.next() && !row.isNull(0);
@@ -149,7 +149,7 @@ private slots:
     {
         MeetingBench bench;
         const auto path = "/people/" + bench.person.value;
-        QCOMPARE(bench.core.post(path + "/phones", {{"version", 1}, {"mobile", "07700 900 123"}, {"phone", ""}}, bench.ra.token).json.at("mobile"), Json("07700900123"));
+        QVERIFY(bench.core.post(path + "/phones", {{"version", 1}, {"mobile", "07700 900 123"}, {"phone", ""}}, bench.ra.token).json.at("mobile") == Json("07700900123"));
         const auto stale = bench.core.post(path + "/phones", {{"version", 1}, {"mobile", ""}, {"phone", ""}}, bench.ra.token);
         QCOMPARE(stale.status, 409);
         QCOMPARE(stale.message, std::string("D-GEN-3"));
@@ -167,7 +167,7 @@ private slots:
         const auto first = bench.core.call("POST", path, body, bench.ra.token, key);
         const auto second = bench.core.call("POST", path, body, bench.ra.token, key);
         QCOMPARE(first.status, 200);
-        QCOMPARE(second.json, first.json);
+        QVERIFY(second.json == first.json);
         const auto other = bench.core.call("POST", "/people", body, bench.ra.token, key);
         QCOMPARE(other.status, 409);
     }

@@ -13,7 +13,7 @@ using countersign::tests::TempDatabase;
 
 namespace {
 
-domain::AuditEvent event(const std::string& action, const std::string& detail = {})
+domain::AuditEvent entry(const std::string& action, const std::string& detail = {})
 {
     domain::AuditEvent made;
     made.at = fromMs(1'700'000'000'000);
@@ -28,7 +28,7 @@ void append(Database& database, int entries)
 {
     for (int i = 0; i < entries; ++i) {
         const auto done = database.write([&](Transaction& transaction) -> Result<void> {
-            transaction.audit(event("test.happened", std::to_string(i)));
+            transaction.audit(entry("test.happened", std::to_string(i)));
             return {};
         });
         QVERIFY(done);
@@ -71,7 +71,7 @@ private slots:
         TempDatabase temp;
         append(*temp.database, 2);
         (void)temp.database->write([&](Transaction& transaction) -> Result<void> {
-            transaction.audit(event("test.lost"));
+            transaction.audit(entry("test.lost"));
             return fail(failure(ErrorKind::internal, "rolled back"));
         });
         append(*temp.database, 2);
@@ -151,7 +151,7 @@ private slots:
     {
         TempDatabase temp;
         QVERIFY(temp.database->write([&](Transaction& transaction) -> Result<void> {
-            transaction.audit(event("test.happened", "line\r\nforged=1&x=2\x1b[31m"));
+            transaction.audit(entry("test.happened", "line\r\nforged=1&x=2\x1b[31m"));
             return {};
         }));
         const auto stored = temp.database->read([](Reader& reader) -> Result<std::string> {

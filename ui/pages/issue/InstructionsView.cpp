@@ -116,7 +116,8 @@ void InstructionsView::setFirstName(const QString& firstName)
 {
     m_firstName = firstName;
     m_needs->setText(tr("%1 needs").arg(firstName));
-    m_confirmed->setText(tr("&I can see %1 and I am sure who they are.").arg(firstName));
+    QString shown = firstName;
+    m_confirmed->setText(tr("&I can see %1 and I am sure who they are.").arg(shown.replace(u'&', QStringLiteral("&&"))));
 }
 
 void InstructionsView::setReadiness(const Readiness& readiness)

@@ -12,6 +12,7 @@
 #include "ui/text/Words.h"
 #include "ui/widgets/Announce.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/LoadingBar.h"
 
 #include <QVBoxLayout>
 

@@ -4,6 +4,7 @@
 
 #include "ui/pages/issue/TimeCard.h"
 #include "ui/theme/Space.h"
+#include "ui/widgets/Card.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/ElidedField.h"
 #include "ui/widgets/IconLabel.h"
@@ -15,12 +16,15 @@
 namespace countersign::ui {
 
 LinkCard::LinkCard(QWidget* parent)
-    : Card(parent), m_openedLine(new QWidget), m_opened(makeHint(QString())), m_task(makeLabel(QString())),
+    : QWidget(parent), m_card(new Card), m_openedLine(new QWidget), m_opened(makeHint(QString())), m_task(makeLabel(QString())),
       m_field(new ElidedField(tr("Registration link"))), m_copy(makeButton(tr("Co&py link"), Role::primary, QStringLiteral("copy"))),
       m_qr(makeButton(tr("Show &QR code"), Role::secondary, QStringLiteral("qr-code"))), m_buttons(makeButtonRow({m_copy, m_qr})),
-      m_onlyHere(new QWidget), m_timeArea(new QWidget), m_time(new LinkTimeRow(tr("Works until %1")))
+      m_onlyHere(new QWidget), m_timeArea(new QWidget), m_time(new LinkTimeRow(tr("Works until", "a time follows")))
 {
-    content()->addWidget(makeHeading(tr("Link")));
+    auto* around = new QVBoxLayout(this);
+    around->setContentsMargins(0, 0, 0, 0);
+    around->addWidget(m_card);
+    m_card->content()->addWidget(makeHeading(tr("Link")));
     buildLink();
     buildHint();
     auto* time = new QVBoxLayout(m_timeArea);
@@ -28,7 +32,7 @@ LinkCard::LinkCard(QWidget* parent)
     time->addWidget(new Hairline);
     time->addSpacing(space::half);
     time->addWidget(m_time);
-    content()->addWidget(m_timeArea);
+    m_card->content()->addWidget(m_timeArea);
     connect(m_copy, &QAbstractButton::clicked, this, &LinkCard::copyLink);
     connect(m_qr, &QAbstractButton::clicked, this, &LinkCard::qrCodeChosen);
     connect(m_time, &LinkTimeRow::extensionChosen, this, &LinkCard::extensionChosen);
@@ -41,10 +45,10 @@ void LinkCard::buildLink()
     opened->setContentsMargins(0, 0, 0, 0);
     opened->addWidget(new IconLabel(QStringLiteral("success"), IconTone::muted, 16), 0, Qt::AlignTop);
     opened->addWidget(m_opened, 1);
-    content()->addWidget(m_openedLine);
-    content()->addWidget(m_task);
-    content()->addWidget(m_field);
-    content()->addWidget(m_buttons);
+    m_card->content()->addWidget(m_openedLine);
+    m_card->content()->addWidget(m_task);
+    m_card->content()->addWidget(m_field);
+    m_card->content()->addWidget(m_buttons);
 }
 
 /// Standalone: whoever is on a video call cannot open it, and has to hear so before trying.
@@ -59,7 +63,7 @@ void LinkCard::buildHint()
     auto* server = new LinkLabel(QString(), tr("Connect to a server"), QString());
     column->addWidget(words);
     column->addWidget(server);
-    content()->addWidget(m_onlyHere);
+    m_card->content()->addWidget(m_onlyHere);
     connect(server, &LinkLabel::activated, this, &LinkCard::serverSettingsChosen);
 }
 

@@ -4,13 +4,15 @@
 
 #include "domain/enrolment/Meeting.h"
 #include "ui/pages/issue/TimesShown.h"
-#include "ui/widgets/Card.h"
+
+#include <QWidget>
 
 class QLabel;
 
 namespace countersign::ui {
 
 class Button;
+class Card;
 class ElidedField;
 class IconLabel;
 class LinkTimeRow;
@@ -28,7 +30,7 @@ struct LinkShown
 };
 
 /// The link, to copy or to show as a QR code. Copy link is the primary button until the link was opened.
-class LinkCard final : public Card
+class LinkCard final : public QWidget
 {
     Q_OBJECT
 
@@ -50,6 +52,7 @@ private:
     void buildHint();
     void arrange();
 
+    Card* m_card;
     LinkShown m_shown;
     QWidget* m_openedLine;
     QLabel* m_opened;

@@ -3,6 +3,7 @@
 #include "ui/pages/issue/TimeCard.h"
 
 #include "ui/theme/Space.h"
+#include "ui/widgets/Card.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Labels.h"
@@ -25,8 +26,21 @@ void setAvailability(Button* button, QLabel* visibleReason, const QString& reaso
 
 } // namespace
 
+UntilLine::UntilLine(QWidget* parent) : QWidget(parent), m_words(makeLabel(QString(), TextStep::body, Wrap::no)), m_time(makeStrong(QString(), Wrap::no))
+{
+    auto* line = new FlowLayout(this, space::half, 0);
+    line->addWidget(m_words);
+    line->addWidget(m_time);
+}
+
+void UntilLine::setText(const QString& words, const QString& time)
+{
+    m_words->setText(words);
+    m_time->setText(time);
+}
+
 LinkTimeRow::LinkTimeRow(const QString& lead, QWidget* parent)
-    : QWidget(parent), m_leadText(lead), m_until(new Lead), m_left(makeHint(QString())), m_cannot(makeHint(QString())),
+    : QWidget(parent), m_leadText(lead), m_until(new UntilLine), m_left(makeHint(QString())), m_cannot(makeHint(QString())),
       m_extend(makeButton(tr("A&dd 30 minutes")))
 {
     auto* words = new QVBoxLayout;
@@ -46,22 +60,25 @@ LinkTimeRow::LinkTimeRow(const QString& lead, QWidget* parent)
 
 void LinkTimeRow::setTimes(const TimesShown& times)
 {
-    m_until->setText({}, m_leadText.arg(times.linkUntil));
+    m_until->setText(m_leadText, times.linkUntil);
     m_left->setText(times.linkLeft);
     setAvailability(m_extend, m_cannot, times.cannotExtend);
 }
 
 TimeCard::TimeCard(QWidget* parent)
-    : Card(parent), m_until(new Lead), m_left(new TimeLeft), m_more(makeButton(tr("Give &more time"))), m_cannot(makeHint(QString())),
-      m_link(new LinkTimeRow(tr("Link works until %1")))
+    : QWidget(parent), m_card(new Card), m_until(new UntilLine), m_left(new TimeLeft), m_more(makeButton(tr("Give &more time"))), m_cannot(makeHint(QString())),
+      m_link(new LinkTimeRow(tr("Link works until", "a time follows")))
 {
+    auto* around = new QVBoxLayout(this);
+    around->setContentsMargins(0, 0, 0, 0);
+    around->addWidget(m_card);
     m_left->setAction(m_more);
-    content()->addWidget(makeHeading(tr("Time")));
-    content()->addWidget(m_until);
-    content()->addWidget(m_left);
-    content()->addWidget(m_cannot);
-    addDivider();
-    content()->addWidget(m_link);
+    m_card->content()->addWidget(makeHeading(tr("Time")));
+    m_card->content()->addWidget(m_until);
+    m_card->content()->addWidget(m_left);
+    m_card->content()->addWidget(m_cannot);
+    m_card->addDivider();
+    m_card->content()->addWidget(m_link);
     m_cannot->hide();
     connect(m_more, &QAbstractButton::clicked, this, &TimeCard::moreTimeChosen);
     connect(m_link, &LinkTimeRow::extensionChosen, this, &TimeCard::extensionChosen);
@@ -69,7 +86,7 @@ TimeCard::TimeCard(QWidget* parent)
 
 void TimeCard::setTimes(const TimesShown& times, const QString& firstName)
 {
-    m_until->setText({}, tr("%1 has until %2").arg(firstName, times.personUntil));
+    m_until->setText(tr("%1 has until", "first name; a time follows").arg(firstName), times.personUntil);
     m_left->setRemaining(times.personLeft, times.personTotal);
     setAvailability(m_more, m_cannot, times.cannotGiveMore);
     m_link->setTimes(times);

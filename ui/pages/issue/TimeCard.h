@@ -3,15 +3,30 @@
 #pragma once
 
 #include "ui/pages/issue/TimesShown.h"
-#include "ui/widgets/Card.h"
+
+#include <QWidget>
 
 class QLabel;
 
 namespace countersign::ui {
 
 class Button;
-class Lead;
+class Card;
 class TimeLeft;
+
+/// Words and a semibold time after them: "Sample has until 14:17".
+class UntilLine final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit UntilLine(QWidget* parent = nullptr);
+    void setText(const QString& words, const QString& time);
+
+private:
+    QLabel* m_words;
+    QLabel* m_time;
+};
 
 /// "Works until 15:00, 54 minutes left" with Add 30 minutes, or why no time can be added.
 class LinkTimeRow final : public QWidget
@@ -27,14 +42,14 @@ signals:
 
 private:
     QString m_leadText;
-    Lead* m_until;
+    UntilLine* m_until;
     QLabel* m_left;
     QLabel* m_cannot;
     Button* m_extend;
 };
 
 /// Both clocks, from Start on.
-class TimeCard final : public Card
+class TimeCard final : public QWidget
 {
     Q_OBJECT
 
@@ -47,7 +62,8 @@ signals:
     void extensionChosen();
 
 private:
-    Lead* m_until;
+    Card* m_card;
+    UntilLine* m_until;
     TimeLeft* m_left;
     Button* m_more;
     QLabel* m_cannot;

@@ -9,7 +9,7 @@
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/Labels.h"
 
-#include <QShortcut>
+#include <QApplication>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -58,21 +58,24 @@ AuthenticatorsTab::Group AuthenticatorsTab::makeGroup(const QString& heading, co
     column->addLayout(head);
     column->addWidget(group.table);
     group.area->hide();
-    watchKeys(group);
     return group;
 }
 
-void AuthenticatorsTab::watchKeys(const Group& group)
+bool AuthenticatorsTab::removeSelected()
 {
-    auto* remove = new QShortcut(QKeySequence(Qt::Key_Delete), group.table, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    connect(remove, &QShortcut::activated, this, [this, group] {
+    for (const auto& group : {m_working, m_notWorking}) {
         const auto current = group.table->currentIndex();
-        if (!current.isValid() || !mayAct())
-            return;
+        if (!group.table->isAncestorOf(QApplication::focusWidget()) && QApplication::focusWidget() != group.table)
+            continue;
+        if (!current.isValid() || !mayAct() || !m_rights.remove)
+            return false;
         const auto& one = group.model->at(current.row());
-        if (m_rights.remove && one.status != domain::AuthenticatorStatus::removed)
-            emit removalChosen(one.id);
-    });
+        if (one.status == domain::AuthenticatorStatus::removed)
+            return false;
+        emit removalChosen(one.id);
+        return true;
+    }
+    return false;
 }
 
 void AuthenticatorsTab::setFirstName(const QString& firstName)

@@ -37,6 +37,8 @@ public:
     void setAnswer(const contract::Authenticators& answer, AuthenticatorRights rights, Instant now);
     /// Ctrl+I.
     void pressIssue();
+    /// Delete. False when no row is current or nothing may be removed.
+    bool removeSelected();
     /// The first row where there is one, so that Down and Delete go on from there; else the way to issue one.
     void focusFirst();
 
@@ -56,7 +58,6 @@ private:
     };
 
     [[nodiscard]] Group makeGroup(const QString& heading, const QString& name);
-    void watchKeys(const Group& group);
     void show();
     void fill(const Group& group, const std::vector<domain::Authenticator>& rows);
     void addButtons(const Group& group);

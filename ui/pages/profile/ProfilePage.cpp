@@ -143,7 +143,8 @@ void ProfilePage::showPerson(const domain::Person& person)
     m_line->setPerson(person);
     m_line->show();
     m_authenticators->setFirstName(qs(person.names.first));
-    const bool mayChange = active && context().session.may(Permission::changeContact);
+    // Nobody acts on themselves in an RA role.
+    const bool mayChange = active && context().session.may(Permission::changeContact) && !context().session.is(m_person);
     m_details->setPerson(person, mayChange ? SummaryList::Changing::allowed : SummaryList::Changing::readOnly, context().clock.now());
     const QString below = person.jobTitle.empty() ? qs(person.organisationName) : qs(person.jobTitle);
     context().recentPeople.note({person.id, name, below, context().clock.now()});
@@ -218,6 +219,8 @@ bool ProfilePage::shortcut(const QKeySequence& keys)
         m_authenticators->pressIssue();
         return true;
     }
+    if (keys == QKeySequence(Qt::Key_Delete) && m_tab == ProfileTab::authenticators)
+        return m_authenticators->removeSelected();
     return Page::shortcut(keys);
 }
 

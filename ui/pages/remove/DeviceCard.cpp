@@ -4,6 +4,7 @@
 
 #include "ui/text/Words.h"
 #include "ui/theme/Space.h"
+#include "ui/widgets/Card.h"
 #include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/Labels.h"
@@ -14,9 +15,12 @@
 namespace countersign::ui {
 
 DeviceCard::DeviceCard(QWidget* parent)
-    : Card(parent, 12), m_kind(makeStrong(QString(), Wrap::no)), m_name(makeLabel(QString(), TextStep::body, Wrap::no)),
+    : QWidget(parent), m_card(new Card(nullptr, 12)), m_kind(makeStrong(QString(), Wrap::no)), m_name(makeLabel(QString(), TextStep::body, Wrap::no)),
       m_status(new Chip(Tone::success, QString())), m_facts(makeHint(QString()))
 {
+    auto* around = new QVBoxLayout(this);
+    around->setContentsMargins(0, 0, 0, 0);
+    around->addWidget(m_card);
     auto* line = new QHBoxLayout;
     line->setSpacing(space::field);
     line->addWidget(new IconLabel(QStringLiteral("phone")));
@@ -30,7 +34,7 @@ DeviceCard::DeviceCard(QWidget* parent)
     words->addWidget(first);
     words->addWidget(m_facts);
     line->addLayout(words, 1);
-    content()->addLayout(line);
+    m_card->content()->addLayout(line);
 }
 
 void DeviceCard::setDevice(const domain::Authenticator& device, const RemovalWords& words)

@@ -4,16 +4,18 @@
 
 #include "domain/authenticators/Authenticator.h"
 #include "ui/pages/remove/RemovalWords.h"
-#include "ui/widgets/Card.h"
+
+#include <QWidget>
 
 class QLabel;
 
 namespace countersign::ui {
 
 class Chip;
+class Card;
 
 /// Which device this is about, so that nobody removes the wrong one.
-class DeviceCard final : public Card
+class DeviceCard final : public QWidget
 {
     Q_OBJECT
 
@@ -22,6 +24,7 @@ public:
     void setDevice(const domain::Authenticator& device, const RemovalWords& words);
 
 private:
+    Card* m_card;
     QLabel* m_kind;
     QLabel* m_name;
     Chip* m_status;

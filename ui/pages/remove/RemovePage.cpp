@@ -52,10 +52,8 @@ void RemovePage::showParts()
     if (!m_profile || !m_all || m_sending)
         return;
     const auto* device = findDevice(*m_all, m_authenticator);
-    if (device == nullptr || device->status == domain::AuthenticatorStatus::removed) {
-        m_form->hide();
-        return showGone(device);
-    }
+    if (device == nullptr || device->status == domain::AuthenticatorStatus::removed)
+        return showGone(goneError(device));
     const bool first = !m_form->isVisibleTo(this);
     m_form->setDevice(*device, removalWords(*m_profile, *device, *m_all, context().clock.now()), qs(m_profile->names.display));
     m_form->show();
@@ -63,16 +61,24 @@ void RemovePage::showParts()
         focusFirst();
 }
 
-/// D-REM-4, when somebody else was faster.
-void RemovePage::showGone(const domain::Authenticator* device)
+/// D-REM-4: somebody else was faster.
+void RemovePage::showGone(Error error)
+{
+    m_form->hide();
+    // The server calls them "name", the sentence "by".
+    error.parameters.emplace_back("by", utf8(parameter(error.parameters, "name")));
+    showError(error);
+}
+
+Error RemovePage::goneError(const domain::Authenticator* device)
 {
     Error error;
     error.kind = device == nullptr ? ErrorKind::notFound : ErrorKind::conflict;
     if (device != nullptr) {
         error.message = "D-REM-4";
-        error.parameters = {{"by", device->removedBy}, {"at", std::to_string(toMs(device->removedAt))}};
+        error.parameters = {{"name", device->removedBy}, {"at", std::to_string(toMs(device->removedAt))}};
     }
-    showError(error);
+    return error;
 }
 
 void RemovePage::remove(const contract::RemoveAuthenticator& removal)
@@ -125,7 +131,7 @@ void RemovePage::showRefusal(const Error& error, const Call<domain::Authenticato
     if (error.kind == ErrorKind::invalidInput && !error.fields.empty())
         return m_form->showFieldErrors(error);
     if (error.message == "D-REM-4")
-        m_form->hide();
+        return showGone(error);
     if (error.kind != ErrorKind::unavailable)
         return showError(error);
     const auto words = wordingFor("D-REM-5");

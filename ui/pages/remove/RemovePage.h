@@ -26,7 +26,8 @@ public:
 private:
     void fetchAll(Fetch how);
     void showParts();
-    void showGone(const domain::Authenticator* device);
+    void showGone(Error error);
+    [[nodiscard]] static Error goneError(const domain::Authenticator* device);
     void remove(const contract::RemoveAuthenticator& removal);
     void send(const Call<domain::Authenticator>& call);
     void showRemoved(const domain::Authenticator& removed);

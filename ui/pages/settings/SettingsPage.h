@@ -6,10 +6,9 @@
 
 #include <QMap>
 
-class QListWidget;
-
 namespace countersign::ui {
 
+class NavigationList;
 class SettingsPart;
 
 /// Settings: sections at the left, the chosen one at the right. A section that the role may not use is not listed.
@@ -30,13 +29,15 @@ public:
     [[nodiscard]] QString navigationId() const override { return QStringLiteral("settings"); }
 
 private:
+    void addParts();
     void addPart(SettingsSection section, SettingsPart* part);
-    void arrange();
+    [[nodiscard]] bool mayUse(SettingsSection section) const;
+    [[nodiscard]] SettingsPart* current() const { return m_parts.value(m_section); }
 
     SettingsSection m_section;
     QMap<SettingsSection, SettingsPart*> m_parts;
-    QListWidget* m_list;
-    QWidget* m_stack;
+    NavigationList* m_list;
+    QWidget* m_area;
 };
 
 } // namespace countersign::ui

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "PageBench.h"
+#include "support/TestMain.h"
+#include "ui/pages/issue/IssuePage.h"
+#include "ui/pages/profile/ProfilePage.h"
+#include "ui/pages/registrations/RegistrationsPage.h"
+#include "ui/pages/remove/RemovePage.h"
+#include "ui/pages/settings/SettingsPage.h"
+#include "ui/pages/test/TestPage.h"
+#include "ui/theme/ThemeController.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QCheckBox>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSet>
+#include <QTest>
+
+using namespace countersign;
+using namespace countersign::tests;
+
+/// Each page in light, dark and 200 %: nothing interactive without a name, no mnemonic twice, no clipped label; and with
+/// COUNTERSIGN_PICTURES=DIR in the environment a picture of each.
+class TestPagePictures : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanupTestCase();
+    void walks_data();
+    void walks();
+
+private:
+    struct Look
+    {
+        const char* name;
+        ui::Scheme scheme;
+        double scale;
+        QSize size;
+    };
+
+    std::unique_ptr<ui::Page> make(PageBench& bench, const QString& page);
+    static void arrange(PageBench& bench, ui::Page& page, const QString& name);
+    static void check(const ui::Page& page);
+
+    std::unique_ptr<ui::ThemeController> m_look;
+};
+
+void TestPagePictures::initTestCase()
+{
+    m_look = std::make_unique<ui::ThemeController>(*static_cast<QApplication*>(QApplication::instance()));
+}
+
+void TestPagePictures::cleanupTestCase()
+{
+    m_look->apply(ui::Scheme::light);
+    m_look->setTextScale(1);
+    m_look.reset();
+}
+
+void TestPagePictures::walks_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("profile-details") << "profile-details" << "Care home nurse";
+    QTest::newRow("profile-change-email") << "profile-change-email" << "One-time passwords go to this address";
+    QTest::newRow("profile-authenticators") << "profile-authenticators" << "Old sample phone";
+    QTest::newRow("profile-unavailable") << "profile-unavailable" << "allowed devices are registered";
+    QTest::newRow("profile-activity") << "profile-activity" << "Registration link opened";
+    QTest::newRow("issue-instructions") << "issue-instructions" << "Sample needs";
+    QTest::newRow("issue-no-mail") << "issue-no-mail" << "No mail server is set up";
+    QTest::newRow("issue-link-ready") << "issue-link-ready" << "Works until";
+    QTest::newRow("issue-live") << "issue-live" << "Step 5 of 7";
+    QTest::newRow("issue-problem") << "issue-problem" << "Paused for 15 minutes";
+    QTest::newRow("issue-registered") << "issue-registered" << "Sample also has";
+    QTest::newRow("issue-ran-out") << "issue-ran-out" << "The link ran out";
+    QTest::newRow("registrations") << "registrations" << "Sample Person 031";
+    QTest::newRow("test-waiting") << "test-waiting" << "Waiting for Sample";
+    QTest::newRow("test-passed") << "test-passed" << "Test passed at";
+    QTest::newRow("remove") << "remove" << "Why are you removing it?";
+    QTest::newRow("settings-server") << "settings-server" << "On this computer";
+    QTest::newRow("settings-email") << "settings-email" << "queued as SAMPLE0001";
+    QTest::newRow("settings-domains") << "settings-domains" << "12 people";
+    QTest::newRow("settings-organisation") << "settings-organisation" << "RA contact";
+    QTest::newRow("settings-computer") << "settings-computer" << "Theme";
+    QTest::newRow("settings-about") << "settings-about" << "Licences";
+}
+
+std::unique_ptr<ui::Page> TestPagePictures::make(PageBench& bench, const QString& page)
+{
+    const auto can = [&bench](const domain::EnrolmentView& view) { bench.server.on(QStringLiteral("GET /enrolments/e-1"), contract::toJson(view)); };
+    const PersonId person("p-14");
+    if (page.startsWith(QStringLiteral("profile"))) {
+        if (page.endsWith(QStringLiteral("unavailable")))
+            bench.canPerson(samples::authenticators({{"limit", {{"n", "5"}}, {}}, {"in_progress", {{"enrolment", "e-1"}}, {}}}));
+        const auto tab = page.endsWith(QStringLiteral("activity")) ? ui::ProfileTab::activity
+            : page.endsWith(QStringLiteral("authenticators")) || page.endsWith(QStringLiteral("unavailable"))
+            ? ui::ProfileTab::authenticators
+            : ui::ProfileTab::details;
+        return std::make_unique<ui::ProfilePage>(bench.context(), person, tab);
+    }
+    if (page == QStringLiteral("issue-no-mail"))
+        bench.canPerson(samples::authenticators({{"no_mail_server", {}, {}}}));
+    if (page == QStringLiteral("issue-instructions") || page == QStringLiteral("issue-no-mail") || page == QStringLiteral("issue-link-ready"))
+        return std::make_unique<ui::IssuePage>(bench.context(), person);
+    if (page.startsWith(QStringLiteral("issue"))) {
+        can(page.endsWith(QStringLiteral("live")) ? samples::enrolment(5)
+                : page.endsWith(QStringLiteral("problem"))
+                ? samples::problem(6, {{"D-LIV-12", {{"minutes", "15"}}, samples::now()}, {"D-LIV-9", {{"n", "5"}, {"of", "5"}}, samples::now()}})
+                : samples::ended(page.endsWith(QStringLiteral("registered")) ? domain::EnrolmentState::active : domain::EnrolmentState::expired));
+        return std::make_unique<ui::IssuePage>(bench.context(), EnrolmentId("e-1"));
+    }
+    if (page == QStringLiteral("registrations"))
+        return std::make_unique<ui::RegistrationsPage>(bench.context());
+    if (page.startsWith(QStringLiteral("test")))
+        return std::make_unique<ui::TestPage>(bench.context(), person, AuthenticatorId("a-1"));
+    if (page == QStringLiteral("remove"))
+        return std::make_unique<ui::RemovePage>(bench.context(), person, AuthenticatorId("a-2"));
+    const QStringList sections{QStringLiteral("server"), QStringLiteral("email"), QStringLiteral("domains"), QStringLiteral("organisation"),
+        QStringLiteral("computer"), QStringLiteral("about")};
+    return std::make_unique<ui::SettingsPage>(bench.context(), ui::SettingsSection(sections.indexOf(page.section(u'-', 1))));
+}
+
+/// What a person would have done before the picture was taken.
+void TestPagePictures::arrange(PageBench& bench, ui::Page& page, const QString& name)
+{
+    if (name == QStringLiteral("issue-link-ready")) {
+        QTRY_COMPARE(PageBench::focused(), QStringLiteral("Face to face"));
+        for (const auto key : {Qt::Key_V, Qt::Key_Space, Qt::Key_Return})
+            QTest::keyClick(QApplication::focusWidget(), key);
+        QTRY_COMPARE(PageBench::focused(), QStringLiteral("Copy link"));
+    } else if (name == QStringLiteral("profile-change-email")) {
+        QTRY_VERIFY(PageBench::button(page, QStringLiteral("Change Email address")) != nullptr);
+        PageBench::button(page, QStringLiteral("Change Email address"))->click();
+    } else if (name == QStringLiteral("settings-email")) {
+        TRY_SAYS(page, "mail.example.org");
+        PageBench::button(page, QStringLiteral("Send a test email"))->click();
+    } else if (name == QStringLiteral("test-passed")) {
+        TRY_SAYS(page, "Waiting for Sample");
+        bench.server.on(QStringLiteral("GET /tests/t-1"), contract::toJson(samples::test(contract::TestOutcome::passed)));
+        page.liveChange({"test", "t-1", "p-14"});
+    } else if (name == QStringLiteral("remove")) {
+        QTRY_COMPARE(PageBench::focused(), QStringLiteral("New phone"));
+        PageBench::button(page, QStringLiteral("New phone"))->click();
+        PageBench::button(page, QStringLiteral("Remove authenticator"))->click();
+    }
+}
+
+void TestPagePictures::check(const ui::Page& page)
+{
+    QSet<QString> mnemonics;
+    for (auto* widget : page.findChildren<QWidget*>()) {
+        if (!widget->isVisibleTo(&page))
+            continue;
+        QString text;
+        if (const auto* button = qobject_cast<QAbstractButton*>(widget)) {
+            text = button->text();
+            QVERIFY2(!text.isEmpty() || !button->accessibleName().isEmpty(), button->metaObject()->className());
+        } else if (const auto* label = qobject_cast<QLabel*>(widget)) {
+            text = label->buddy() != nullptr ? label->text() : QString();
+            if (!label->wordWrap() && !label->text().isEmpty())
+                QVERIFY2(label->sizeHint().width() <= label->width(), qPrintable(QStringLiteral("clipped: ") + label->text()));
+            else if (label->hasHeightForWidth())
+                QVERIFY2(label->heightForWidth(label->width()) <= label->height(), qPrintable(QStringLiteral("clipped: ") + label->text()));
+        }
+        const QString key = QKeySequence::mnemonic(text).toString();
+        QVERIFY2(key.isEmpty() || !mnemonics.contains(key), qPrintable(QStringLiteral("twice: %1 in %2").arg(key, text)));
+        mnemonics.insert(key);
+    }
+}
+
+void TestPagePictures::walks()
+{
+    QFETCH(QString, page);
+    QFETCH(QString, says);
+    const Look looks[] = {{"light", ui::Scheme::light, 1, {1072, 712}}, {"dark", ui::Scheme::dark, 1, {1072, 712}},
+        {"200", ui::Scheme::light, 2, {880, 560}}};
+    for (const auto& look : looks) {
+        m_look->apply(look.scheme);
+        m_look->setTextScale(look.scale);
+        PageBench bench;
+        bench.canPerson();
+        bench.server.on(QStringLiteral("POST /people/p-14/enrolments"), contract::toJson(samples::made()));
+        bench.server.on(QStringLiteral("POST /authenticators/a-1/tests"), contract::toJson(samples::test(contract::TestOutcome::waiting)));
+        bench.server.on(QStringLiteral("POST /settings/email/test"),
+            contract::toJson(contract::EmailTestResult{true, "manager001@example.org", "250 2.0.0 Ok: queued as SAMPLE0001"}));
+        auto other = samples::ended(domain::EnrolmentState::expired);
+        other.id = EnrolmentId("e-2");
+        other.personName = "Sample Person 031";
+        bench.server.on(QStringLiteral("GET /enrolments"), contract::toJson(contract::Enrolments{{samples::enrolment(5), other}}));
+        const auto shown = make(bench, page);
+        bench.open(*shown, look.size);
+        arrange(bench, *shown, page);
+        QTRY_VERIFY2(PageBench::says(*shown, says), qPrintable(PageBench::words(*shown).join(u'\n')));
+        QTest::qWait(50); // layouts of wrapped text settle in the event loop; nothing depends on how long
+        const QString folder = qEnvironmentVariable("COUNTERSIGN_PICTURES");
+        if (!folder.isEmpty()) {
+            QDir().mkpath(folder);
+            bench.window.grab().save(QStringLiteral("%1/%2-%3.png").arg(folder, page, QString::fromLatin1(look.name)));
+        }
+        check(*shown);
+    }
+}
+
+COUNTERSIGN_TEST(TestPagePictures)
+#include "tst_PagePictures.moc"

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/settings/SettingsPage.h"
+
+#include "ui/client/StaffSession.h"
+#include "ui/pages/settings/AboutPart.h"
+#include "ui/pages/settings/ComputerPart.h"
+#include "ui/pages/settings/DomainsPart.h"
+#include "ui/pages/settings/EmailPart.h"
+#include "ui/pages/settings/OrganisationPart.h"
+#include "ui/pages/settings/ServerPart.h"
+#include "ui/widgets/Columns.h"
+#include "ui/widgets/LoadingBar.h"
+#include "ui/widgets/NavigationList.h"
+
+#include <QVBoxLayout>
+
+namespace countersign::ui {
+namespace {
+
+constexpr int listWidth = 176;
+
+QString idOf(SettingsSection section)
+{
+    return QString::number(int(section));
+}
+
+} // namespace
+
+SettingsPage::SettingsPage(const PageContext& context, SettingsSection section)
+    : Page(context, tr("Settings")), m_section(section), m_list(new NavigationList), m_area(new QWidget)
+{
+    auto* column = new QVBoxLayout(m_area);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_list->setAccessibleName(tr("Sections of Settings"));
+    body()->addWidget(new Columns(m_area, m_list, Columns::Side::left, listWidth, Columns::Stacked::sideFirst));
+    body()->addStretch();
+    addParts();
+    connect(m_list, &NavigationList::chosen, this, [this](const QString& id) {
+        showSection(SettingsSection(id.toInt()));
+        current()->focusFirst();
+    });
+    showSection(section);
+}
+
+void SettingsPage::addParts()
+{
+    addPart(SettingsSection::server, new ServerPart(context()));
+    if (mayUse(SettingsSection::email))
+        addPart(SettingsSection::email, new EmailPart(context()));
+    if (mayUse(SettingsSection::domains))
+        addPart(SettingsSection::domains, new DomainsPart(context()));
+    if (mayUse(SettingsSection::organisation))
+        addPart(SettingsSection::organisation, new OrganisationPart(context()));
+    addPart(SettingsSection::thisComputer, new ComputerPart(context()));
+    addPart(SettingsSection::about, new AboutPart(context()));
+    QList<NavigationEntry> entries;
+    for (auto it = m_parts.cbegin(); it != m_parts.cend(); ++it)
+        entries << NavigationEntry{idOf(it.key()), it.value()->heading(), {}, NavigationEntry::Place::inGroup, {}};
+    m_list->setEntries(entries);
+}
+
+void SettingsPage::addPart(SettingsSection section, SettingsPart* part)
+{
+    m_parts.insert(section, part);
+    m_area->layout()->addWidget(part);
+    part->hide();
+    connect(part, &SettingsPart::failed, this, &Page::showError);
+    connect(part, &SettingsPart::done, this, [this](const BannerMessage& message) { banner().show(message); });
+    connect(part, &SettingsPart::busyChanged, this, [this](bool busy) { busy ? loading().start() : loading().stop(); });
+}
+
+bool SettingsPage::mayUse(SettingsSection section) const
+{
+    switch (section) {
+    case SettingsSection::email:
+    case SettingsSection::organisation: return context().session.may(domain::Permission::changeSettings);
+    case SettingsSection::domains: return context().session.may(domain::Permission::changeDomains);
+    default: return true;
+    }
+}
+
+void SettingsPage::showSection(SettingsSection section)
+{
+    m_section = m_parts.contains(section) ? section : SettingsSection::server;
+    banner().clear();
+    for (auto it = m_parts.cbegin(); it != m_parts.cend(); ++it)
+        it.value()->setVisible(it.key() == m_section);
+    m_list->setCurrent(idOf(m_section));
+    if (isVisible())
+        current()->load();
+}
+
+void SettingsPage::load()
+{
+    current()->load();
+}
+
+/// Nothing that is being typed is fetched away.
+void SettingsPage::refresh()
+{
+    if (leaving() == Leaving::free)
+        current()->load();
+}
+
+void SettingsPage::focusFirst()
+{
+    m_list->setFocus(Qt::OtherFocusReason);
+}
+
+Page::Leaving SettingsPage::leaving() const
+{
+    for (const auto* part : m_parts) {
+        if (part->isTouched())
+            return Leaving::typedData;
+    }
+    return Leaving::free;
+}
+
+} // namespace countersign::ui
