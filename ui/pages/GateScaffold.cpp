@@ -66,8 +66,13 @@ GateScaffold::GateScaffold(const QString& title, int cardWidth)
     ground->setBackgroundRole(QPalette::Window);
     auto* page = new QVBoxLayout(ground);
     page->setContentsMargins(space::pageTop, space::pageTop, space::pageTop, space::field);
+    // Not by alignment: that would ask the card for its height at the whole width.
+    auto* middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(m_card);
+    middle->addStretch(1);
     page->addStretch(1);
-    page->addWidget(m_card, 0, Qt::AlignHCenter);
+    page->addLayout(middle);
     page->addStretch(1);
     page->addLayout(foot);
     setWidget(ground);

@@ -16,9 +16,16 @@
 #include "ui/widgets/LoadingBar.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QVBoxLayout>
 
 namespace countersign::ui {
+
+namespace {
+
+constexpr int fewestToSort = 5;
+
+} // namespace
 
 FindPage::FindPage(const PageContext& context, const QString& query)
     : Page(context, tr("Find an existing user"))
@@ -140,6 +147,8 @@ void FindPage::showRows(const domain::SearchResults& results)
 {
     const int count = int(results.rows.size());
     m_model->show(results.rows, m_query);
+    m_table->horizontalHeader()->setSortIndicator(ResultsModel::name, Qt::AscendingOrder);
+    m_table->setSortable(count >= fewestToSort ? DataTable::Sorting::byHeads : DataTable::Sorting::none);
     if (m_nobody)
         m_nobody->hide();
     const QString found = results.more ? tr("More than %1 people found").arg(count)

@@ -7,6 +7,10 @@
 #include "ui/text/Words.h"
 #include "ui/widgets/RowDelegate.h"
 
+#include <QCollator>
+
+#include <algorithm>
+
 namespace countersign::ui {
 
 void ResultsModel::show(const std::vector<domain::PersonRow>& rows, const QString& query)
@@ -53,6 +57,21 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const
         return index.column() == view ? QVariant(tr("View profile of %1").arg(qs(person.name))) : QVariant();
     default: return look(person, index.column(), role);
     }
+}
+
+void ResultsModel::sort(int column, Qt::SortOrder order)
+{
+    if (column < 0 || column >= view)
+        return;
+    QCollator collator;
+    collator.setNumericMode(true);
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    beginResetModel();
+    std::stable_sort(m_rows.begin(), m_rows.end(), [&](const auto& one, const auto& other) {
+        const int difference = collator.compare(text(one, column), text(other, column));
+        return order == Qt::AscendingOrder ? difference < 0 : difference > 0;
+    });
+    endResetModel();
 }
 
 QString ResultsModel::text(const domain::PersonRow& person, int column) const
