@@ -18,6 +18,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDialog>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -27,6 +28,7 @@ namespace {
 
 constexpr QSize smallest(960, 600);
 constexpr QSize usual(1280, 800);
+constexpr QSize roomForTheFrame(0, 40); ///< the system's title bar
 
 } // namespace
 
@@ -331,8 +333,10 @@ void MainWindow::showVersion(const QString& needed)
 
 void MainWindow::restoreSize()
 {
-    if (!restoreGeometry(m_desk.preferences.windowGeometry()))
-        resize(usual);
+    if (restoreGeometry(m_desk.preferences.windowGeometry()))
+        return;
+    const auto room = screen()->availableSize() - roomForTheFrame;
+    resize(usual.boundedTo(room.expandedTo(smallest)));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -103,7 +103,11 @@ void Workplace::sessionChanged()
     if (session.person.empty())
         return;
     m_topBar->setSession(session);
+    if (!m_shortcuts.isEmpty() && session.permissions == m_permissions)
+        return;
+    m_permissions = session.permissions;
     m_navigation->setPermissions(session.permissions);
+    m_navigation->setOpenRegistrations(int(m_desk.openEnrolments.all().size()));
     makeShortcuts();
     if (auto* page = m_pages->current())
         m_navigation->setCurrent(page->navigationId());

@@ -12,6 +12,7 @@
 #include "ui/text/Words.h"
 #include "ui/theme/Space.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/Card.h"
 #include "ui/widgets/Columns.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/FieldRow.h"
@@ -28,7 +29,7 @@ constexpr int burstMs = 100;
 
 void addSection(QVBoxLayout& column, const QString& heading)
 {
-    column.addSpacing(space::unit);
+    column.addSpacing(space::section);
     column.addWidget(makeHeading(heading));
 }
 
@@ -88,7 +89,6 @@ void HomePage::addInProgress(QVBoxLayout& column)
     addSection(column, tr("Registrations in progress"));
     m_inProgressTable = new DataTable(tr("Registrations in progress"));
     m_inProgressTable->setModel(m_inProgress);
-    m_inProgressTable->setStretchColumn(InProgressModel::step);
     m_nothingInProgress = makeLabel(tr("No registrations in progress. Find a user to start one."));
     setMuted(m_nothingInProgress);
     connect(m_inProgressTable, &DataTable::rowActivated, this,
@@ -119,6 +119,7 @@ QWidget* HomePage::makeRecent()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::unit);
     column->addWidget(makeHeading(tr("Recent people")));
+    column->addWidget(new Hairline(nullptr, Hairline::Strength::edge));
     m_recentTable = new DataTable(tr("Recent people"), nullptr, DataTable::Height::ofRows, DataTable::Heads::hidden);
     m_recentTable->setModel(m_recent);
     m_recentTable->setStretchColumn(RecentPeopleModel::name);

@@ -65,7 +65,6 @@ void FindPage::buildResults()
     head->addWidget(m_showing, 1);
     m_table = new DataTable(tr("People found"));
     m_table->setModel(m_model);
-    m_table->setStretchColumn(ResultsModel::name);
     connect(m_table, &DataTable::rowActivated, this, &FindPage::open);
     column->addLayout(head);
     column->addWidget(m_table);

@@ -130,8 +130,7 @@ void SetupRegistration::show(const contract::SetupProgress& progress)
     m_step = step;
     m_done = progress.done;
     m_dots->setSteps(stepsUpTo(step));
-    const QString words = m_done ? tr("Registered. You can sign in now.")
-                                 : tr("Step %1 of %2, %3", "step, steps, its title").arg(step).arg(allSteps).arg(stepShortTitle(step));
+    const QString words = wordsOf(step);
     m_doing->setText(words);
     if (step > 1)
         announce(this, words);
@@ -141,6 +140,15 @@ void SetupRegistration::show(const contract::SetupProgress& progress)
     m_open->setRole(Role::secondary);
     m_signIn->setRole(Role::primary);
     m_signIn->setFocus(Qt::OtherFocusReason);
+}
+
+QString SetupRegistration::wordsOf(int step) const
+{
+    if (step > allSteps)
+        return tr("Registered. You can sign in now.");
+    if (step == 1)
+        return tr("Open the link to begin.");
+    return tr("Step %1 of %2, %3", "step, steps, its title").arg(step).arg(allSteps).arg(stepTitle(step));
 }
 
 void SetupRegistration::goOn()
