@@ -24,8 +24,8 @@ ThemeController::ThemeController(QApplication& application, QObject* parent)
 {
     publishTheme(&m_theme);
     QApplication::setStyle(m_style);
-    new FocusRing(application);
-    new MnemonicHints(application);
+    new FocusRing(application, this);
+    new MnemonicHints(application, this);
     refreshFont();
     refresh();
     application.installEventFilter(this);
