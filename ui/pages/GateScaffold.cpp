@@ -106,7 +106,8 @@ void GateScaffold::setMark(const QString& text)
 
 void GateScaffold::focusFirst()
 {
-    for (auto* widget = m_loading->nextInFocusChain(); widget && widget != m_loading; widget = widget->nextInFocusChain()) {
+    for (auto* widget = m_loading->nextInFocusChain(); widget && widget != m_loading;
+         widget = widget->nextInFocusChain()) {
         const bool inCard = m_card->isAncestorOf(widget) && !m_banner->isAncestorOf(widget);
         if (inCard && (widget->focusPolicy() & Qt::TabFocus) && widget->isVisibleTo(this) && widget->isEnabled())
             return widget->setFocus(Qt::OtherFocusReason);

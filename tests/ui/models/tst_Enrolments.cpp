@@ -4,8 +4,8 @@
 #include "ui/text/Enrolments.h"
 #include "ui/text/Times.h"
 
-#include <QFile>
 #include <QDir>
+#include <QFile>
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>

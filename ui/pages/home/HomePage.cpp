@@ -49,7 +49,8 @@ HomePage::HomePage(const PageContext& context)
     addInProgress(*column);
     addAttention(*column);
     column->addStretch(1);
-    body()->addWidget(new Columns(main, makeRecent(), Columns::Side::right, width::homeSide, Columns::Stacked::mainFirst));
+    body()->addWidget(
+        new Columns(main, makeRecent(), Columns::Side::right, width::homeSide, Columns::Stacked::mainFirst));
 
     m_soon.setSingleShot(true);
     m_soon.setInterval(burstMs);
@@ -97,7 +98,8 @@ void HomePage::addInProgress(QVBoxLayout& column)
         for (int row = 0; row < m_inProgress->rowCount(); ++row) {
             const auto& view = m_inProgress->at(row);
             m_inProgressTable->setRowButtons(row, InProgressModel::action,
-                {{tr("Open"), tr("Open %1").arg(qs(view.personName)), [this, id = view.id] { navigator().openEnrolment(id); }, {}}});
+                {{tr("Open"), tr("Open %1").arg(qs(view.personName)),
+                    [this, id = view.id] { navigator().openEnrolment(id); }, {}}});
         }
     });
     column.addWidget(m_inProgressTable);
@@ -123,7 +125,9 @@ QWidget* HomePage::makeRecent()
     m_recentTable = new DataTable(tr("Recent people"), nullptr, DataTable::Height::ofRows, DataTable::Heads::hidden);
     m_recentTable->setModel(m_recent);
     m_recentTable->setStretchColumn(RecentPeopleModel::name);
-    const auto open = [this](int row) { navigator().openProfile(m_recent->at(row).id); };
+    const auto open = [this](int row) {
+        navigator().openProfile(m_recent->at(row).id);
+    };
     connect(m_recentTable, &DataTable::rowActivated, this, open);
     connect(m_recentTable, &QAbstractItemView::clicked, this, [open](const QModelIndex& index) { open(index.row()); });
     m_nobodyRecent = makeLabel({});
@@ -151,18 +155,22 @@ void HomePage::refresh()
 void HomePage::fetchRest(Fetch how)
 {
     if (context().session.may(domain::Permission::viewProfile)) {
-        fetch<contract::Enrolments>(client().enrolments(EnrolmentScope::recent),
+        fetch<contract::Enrolments>(
+            client().enrolments(EnrolmentScope::recent),
             [this](const contract::Enrolments& answer) {
                 m_recentEnrolments = answer.enrolments;
                 showAttention();
-            }, how);
+            },
+            how);
     }
     if (context().session.may(domain::Permission::viewOutbox)) {
-        fetch<contract::Outbox>(client().outbox(),
+        fetch<contract::Outbox>(
+            client().outbox(),
             [this](const contract::Outbox& answer) {
                 m_mails = answer.mails;
                 showAttention();
-            }, Fetch::quiet);
+            },
+            Fetch::quiet);
     }
 }
 
@@ -220,7 +228,8 @@ void HomePage::showInProgress()
 
 void HomePage::showAttention()
 {
-    m_attention->show(needsAttention(context().openEnrolments.all(), m_recentEnrolments, m_mails, context().clock.now()));
+    m_attention->show(
+        needsAttention(context().openEnrolments.all(), m_recentEnrolments, m_mails, context().clock.now()));
 }
 
 void HomePage::showRecent()

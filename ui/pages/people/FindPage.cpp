@@ -173,7 +173,8 @@ void FindPage::showNobody()
     const auto words = wordingFor("D-FND-2", {{"text", utf8(m_query)}});
     delete m_nobody;
     const bool mayCreate = context().session.may(domain::Permission::createPerson);
-    m_nobody = new EmptyState(words.lead, words.rest, mayCreate ? tr("Create a &new user") : QString(), QStringLiteral("create-user"));
+    m_nobody = new EmptyState(
+        words.lead, words.rest, mayCreate ? tr("Create a &new user") : QString(), QStringLiteral("create-user"));
     connect(m_nobody, &EmptyState::activated, this, [this] { navigator().openNewPerson(m_query); });
     body()->insertWidget(body()->indexOf(m_results), m_nobody);
     m_results->hide();

@@ -29,7 +29,8 @@ bool isNumber(const QString& text)
 {
     QString digits = text;
     digits.remove(u' ').remove(u'-');
-    return !digits.isEmpty() && std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return !digits.isEmpty()
+        && std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
 } // namespace
@@ -106,9 +107,12 @@ QString SearchFields::query() const
 StatusFilter SearchFields::status() const
 {
     switch (m_status->currentIndex()) {
-    case 1: return StatusFilter::closed;
-    case 2: return StatusFilter::all;
-    default: return StatusFilter::active;
+    case 1:
+        return StatusFilter::closed;
+    case 2:
+        return StatusFilter::all;
+    default:
+        return StatusFilter::active;
     }
 }
 
