@@ -31,8 +31,7 @@ void StandaloneHost::start(const QString& dataFolder, bool sample)
     options.sample = sample;
     m_thread = std::thread([this, options] {
         const auto started = std::make_shared<Started>(server::Standalone::start(options));
-        QMetaObject::invokeMethod(
-            this, [this, started] { take(started); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, [this, started] { take(started); }, Qt::QueuedConnection);
     });
 }
 
@@ -49,8 +48,7 @@ void StandaloneHost::take(std::shared_ptr<Started> started)
 
 void StandaloneHost::tell()
 {
-    emit ready(QUrl(QString::fromStdString(m_standalone->apiUrl())),
-        QByteArray::fromStdString(m_standalone->bootstrapSecret()));
+    emit ready(QUrl(QString::fromStdString(m_standalone->apiUrl())), QByteArray::fromStdString(m_standalone->bootstrapSecret()));
 }
 
 } // namespace countersign::desktop

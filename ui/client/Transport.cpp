@@ -74,13 +74,12 @@ Transport::Transport(Random& random, QObject* parent)
 {
     m_tls.setProtocol(QSsl::TlsV1_2OrLater);
     m_tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    connect(
-        &m_network, &QNetworkAccessManager::sslErrors, this, [](QNetworkReply* reply, const QList<QSslError>& errors) {
-            QStringList words;
-            for (const auto& error : errors)
-                words << error.errorString();
-            reply->setProperty("tlsDetail", words.join(QLatin1String("; ")));
-        });
+    connect(&m_network, &QNetworkAccessManager::sslErrors, this, [](QNetworkReply* reply, const QList<QSslError>& errors) {
+        QStringList words;
+        for (const auto& error : errors)
+            words << error.errorString();
+        reply->setProperty("tlsDetail", words.join(QLatin1String("; ")));
+    });
 }
 
 Transport::~Transport() = default;

@@ -14,12 +14,9 @@ constexpr double largestText = 3.0;
 QString schemeName(Scheme scheme)
 {
     switch (scheme) {
-    case Scheme::light:
-        return QStringLiteral("light");
-    case Scheme::dark:
-        return QStringLiteral("dark");
-    case Scheme::system:
-        break;
+    case Scheme::light: return QStringLiteral("light");
+    case Scheme::dark: return QStringLiteral("dark");
+    case Scheme::system: break;
     }
     return QStringLiteral("system");
 }
@@ -59,8 +56,7 @@ void Preferences::setScheme(Scheme scheme)
 
 double Preferences::textScale() const
 {
-    return std::clamp(
-        m_store->value(QStringLiteral("look/text_scale"), smallestText).toDouble(), smallestText, largestText);
+    return std::clamp(m_store->value(QStringLiteral("look/text_scale"), smallestText).toDouble(), smallestText, largestText);
 }
 
 void Preferences::setTextScale(double scale)

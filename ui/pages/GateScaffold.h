@@ -47,8 +47,6 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void fillCard();
-    void placeCard(QVBoxLayout& page);
     void fitCard();
 
     int m_cardWidth;

@@ -86,9 +86,7 @@ QString fieldName(const std::string& field)
         return Words::tr("a name to display");
     if (field == "organisation" || field == "organisation_name")
         return Words::tr("an organisation");
-    if (field == "name")
-        return Words::tr("a name");
-    if (field == "code" || field == "organisation_code")
+    if (field == "organisation_code")
         return Words::tr("an organisation code");
     if (field == "email")
         return Words::tr("an email address");

@@ -21,8 +21,8 @@ bool drawsItself(const QWidget* widget)
 
 } // namespace
 
-FocusRing::FocusRing(QApplication& application, QObject* parent)
-    : QObject(parent)
+FocusRing::FocusRing(QApplication& application)
+    : QObject(&application)
 {
     connect(&application, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { moveTo(now); });
 }

@@ -18,7 +18,7 @@ class FocusRing final : public QObject
     Q_OBJECT
 
 public:
-    FocusRing(QApplication& application, QObject* parent);
+    explicit FocusRing(QApplication& application);
 
     /// The widget that wears the ring now, or null.
     [[nodiscard]] QWidget* target() const;

@@ -14,7 +14,7 @@ class MnemonicHints final : public QObject
     Q_OBJECT
 
 public:
-    MnemonicHints(QApplication& application, QObject* parent);
+    explicit MnemonicHints(QApplication& application);
 
     /// Read by the style; false without one.
     [[nodiscard]] static bool areShown();

@@ -24,8 +24,8 @@ ThemeController::ThemeController(QApplication& application, QObject* parent)
 {
     publishTheme(&m_theme);
     QApplication::setStyle(m_style);
-    new FocusRing(application, this);
-    new MnemonicHints(application, this);
+    new FocusRing(application);
+    new MnemonicHints(application);
     refreshFont();
     refresh();
     application.installEventFilter(this);

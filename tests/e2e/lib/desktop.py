@@ -203,8 +203,9 @@ class Desktop:
     def expect_focus(self, role, name=None):
         """Waits until the focus is on that element, as a person looks before pressing a key."""
         def there():
-            element = self.focused()
-            return element if element and element.has_role(role_of(role)) and (name is None or self._named(element, name)) else None
+            # A list's current item says "focused" too, whether or not the list has the keyboard.
+            return next((element for element in self._root.walk() if element.has_state("focused")
+                         and element.has_role(role_of(role)) and (name is None or self._named(element, name))), None)
         try:
             return wait_until(there, f"the focus on {role} '{getattr(name, 'pattern', name)}'")
         except TimedOut as error:

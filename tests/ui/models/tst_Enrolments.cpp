@@ -4,8 +4,8 @@
 #include "ui/text/Enrolments.h"
 #include "ui/text/Times.h"
 
-#include <QDir>
 #include <QFile>
+#include <QDir>
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>

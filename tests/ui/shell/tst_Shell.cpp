@@ -67,8 +67,7 @@ void TestShell::signsIn()
     ShellBench bench;
     bench.show();
     bench.api.on(QStringLiteral("POST /sign-in/password"), contract::toJson(contract::HalfSession{"half"}));
-    bench.api.on(
-        QStringLiteral("POST /sign-in/code"), contract::toJson(contract::SignedIn{"full", samples::session()}));
+    bench.api.on(QStringLiteral("POST /sign-in/code"), contract::toJson(contract::SignedIn{"full", samples::session()}));
     bench.window.serviceReady(bench.api.url(), {});
     type(bench, QStringLiteral("Email address"), QStringLiteral("manager001@example.org"));
     type(bench, QStringLiteral("Password"), QStringLiteral("copper lantern meadow"));
@@ -81,12 +80,10 @@ void TestShell::signsIn()
     QCOMPARE(ShellBench::nameOf(*QApplication::focusWidget()), QStringLiteral("Find an existing user"));
     const auto& seen = bench.api.server().seen();
     QTRY_VERIFY(std::any_of(seen.begin(), seen.end(), [](const SeenRequest& request) {
-        return request.target.endsWith("/enrolments?scope=open")
-            && request.headers.value("authorization") == "Bearer full"
+        return request.target.endsWith("/enrolments?scope=open") && request.headers.value("authorization") == "Bearer full"
             && request.headers.value("countersign-background") == "1";
     }));
-    const auto code = std::find_if(
-        seen.begin(), seen.end(), [](const SeenRequest& request) { return request.target.endsWith("/sign-in/code"); });
+    const auto code = std::find_if(seen.begin(), seen.end(), [](const SeenRequest& request) { return request.target.endsWith("/sign-in/code"); });
     QCOMPARE(code->headers.value("authorization"), QByteArray("Bearer half"));
     QCOMPARE(bench.desk.preferences.rememberedEmail(), QStringLiteral("manager001@example.org"));
 }
@@ -112,8 +109,7 @@ void TestShell::firstRunEndsAtSignIn()
     contract::SetupState state;
     state.fresh = true;
     bench.api.on(QStringLiteral("GET /setup"), contract::toJson(state));
-    bench.api.on(
-        QStringLiteral("POST /setup"), contract::toJson(contract::MadeSetup{"http://127.0.0.1/r/x", "ABCDEFGH", "e"}));
+    bench.api.on(QStringLiteral("POST /setup"), contract::toJson(contract::MadeSetup{"http://127.0.0.1/r/x", "ABCDEFGH", "e"}));
     bench.api.on(QStringLiteral("GET /setup/progress"), contract::toJson(contract::SetupProgress{2, false}));
     bench.window.serviceReady(bench.api.url(), {}, "bootstrap");
     press(bench, QStringLiteral("Continue"));
@@ -159,9 +155,7 @@ void TestShell::navigationFollowsPermissions()
     QStringList entries;
     for (int row = 0; row < list->model()->rowCount(); ++row)
         entries << list->model()->index(row, 0).data().toString().remove(u'&');
-    QCOMPARE(entries,
-        (QStringList{QStringLiteral("Home"), QStringLiteral("Find user"), QStringLiteral("Registrations"),
-            QStringLiteral("Settings")}));
+    QCOMPARE(entries, (QStringList{QStringLiteral("Home"), QStringLiteral("Find user"), QStringLiteral("Registrations"), QStringLiteral("Settings")}));
     QVERIFY(!bench.named<QPushButton>(QStringLiteral("Create a new user")));
 }
 
@@ -323,8 +317,7 @@ void TestShell::stepUpRepeatsTheSameCall()
             table = candidate;
     }
     emit table->rowActivated(1);
-    QTRY_VERIFY(
-        bench.named<QPushButton>(QStringLiteral("Save roles")) == nullptr && bench.window.findChild<QDialog*>());
+    QTRY_VERIFY(bench.named<QPushButton>(QStringLiteral("Save roles")) == nullptr && bench.window.findChild<QDialog*>());
     auto* roles = bench.window.findChild<QDialog*>();
     QTRY_VERIFY(roles->findChild<QComboBox*>()->count() == 2);
     for (auto* button : roles->findChildren<QPushButton*>()) {
@@ -378,8 +371,7 @@ void TestShell::createsAUserOnce()
     QCOMPARE(keys.size(), 2);
     QCOMPARE(keys[0], keys[1]); // sent again, acts once
     QTest::keyClick(&bench.window, Qt::Key_Left, Qt::AltModifier);
-    QTRY_COMPARE(
-        bench.window.windowTitle(), QStringLiteral("Home \u2013 Countersign")); // the form is no page to go back to
+    QTRY_COMPARE(bench.window.windowTitle(), QStringLiteral("Home \u2013 Countersign")); // the form is no page to go back to
 }
 
 void TestShell::shortcutsAreUnique()

@@ -12,7 +12,6 @@
 #include "ui/text/Words.h"
 #include "ui/theme/Space.h"
 #include "ui/widgets/Button.h"
-#include "ui/widgets/Card.h"
 #include "ui/widgets/Columns.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/FieldRow.h"
@@ -29,7 +28,7 @@ constexpr int burstMs = 100;
 
 void addSection(QVBoxLayout& column, const QString& heading)
 {
-    column.addSpacing(space::section);
+    column.addSpacing(space::unit);
     column.addWidget(makeHeading(heading));
 }
 
@@ -49,8 +48,7 @@ HomePage::HomePage(const PageContext& context)
     addInProgress(*column);
     addAttention(*column);
     column->addStretch(1);
-    body()->addWidget(
-        new Columns(main, makeRecent(), Columns::Side::right, width::homeSide, Columns::Stacked::mainFirst));
+    body()->addWidget(new Columns(main, makeRecent(), Columns::Side::right, width::homeSide, Columns::Stacked::mainFirst));
 
     m_soon.setSingleShot(true);
     m_soon.setInterval(burstMs);
@@ -90,6 +88,7 @@ void HomePage::addInProgress(QVBoxLayout& column)
     addSection(column, tr("Registrations in progress"));
     m_inProgressTable = new DataTable(tr("Registrations in progress"));
     m_inProgressTable->setModel(m_inProgress);
+    m_inProgressTable->setStretchColumn(InProgressModel::step);
     m_nothingInProgress = makeLabel(tr("No registrations in progress. Find a user to start one."));
     setMuted(m_nothingInProgress);
     connect(m_inProgressTable, &DataTable::rowActivated, this,
@@ -98,8 +97,7 @@ void HomePage::addInProgress(QVBoxLayout& column)
         for (int row = 0; row < m_inProgress->rowCount(); ++row) {
             const auto& view = m_inProgress->at(row);
             m_inProgressTable->setRowButtons(row, InProgressModel::action,
-                {{tr("Open"), tr("Open %1").arg(qs(view.personName)),
-                    [this, id = view.id] { navigator().openEnrolment(id); }, {}}});
+                {{tr("Open"), tr("Open %1").arg(qs(view.personName)), [this, id = view.id] { navigator().openEnrolment(id); }, {}}});
         }
     });
     column.addWidget(m_inProgressTable);
@@ -121,13 +119,10 @@ QWidget* HomePage::makeRecent()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::unit);
     column->addWidget(makeHeading(tr("Recent people")));
-    column->addWidget(new Hairline(nullptr, Hairline::Strength::edge));
     m_recentTable = new DataTable(tr("Recent people"), nullptr, DataTable::Height::ofRows, DataTable::Heads::hidden);
     m_recentTable->setModel(m_recent);
     m_recentTable->setStretchColumn(RecentPeopleModel::name);
-    const auto open = [this](int row) {
-        navigator().openProfile(m_recent->at(row).id);
-    };
+    const auto open = [this](int row) { navigator().openProfile(m_recent->at(row).id); };
     connect(m_recentTable, &DataTable::rowActivated, this, open);
     connect(m_recentTable, &QAbstractItemView::clicked, this, [open](const QModelIndex& index) { open(index.row()); });
     m_nobodyRecent = makeLabel({});
@@ -155,22 +150,18 @@ void HomePage::refresh()
 void HomePage::fetchRest(Fetch how)
 {
     if (context().session.may(domain::Permission::viewProfile)) {
-        fetch<contract::Enrolments>(
-            client().enrolments(EnrolmentScope::recent),
+        fetch<contract::Enrolments>(client().enrolments(EnrolmentScope::recent),
             [this](const contract::Enrolments& answer) {
                 m_recentEnrolments = answer.enrolments;
                 showAttention();
-            },
-            how);
+            }, how);
     }
     if (context().session.may(domain::Permission::viewOutbox)) {
-        fetch<contract::Outbox>(
-            client().outbox(),
+        fetch<contract::Outbox>(client().outbox(),
             [this](const contract::Outbox& answer) {
                 m_mails = answer.mails;
                 showAttention();
-            },
-            Fetch::quiet);
+            }, Fetch::quiet);
     }
 }
 
@@ -228,8 +219,7 @@ void HomePage::showInProgress()
 
 void HomePage::showAttention()
 {
-    m_attention->show(
-        needsAttention(context().openEnrolments.all(), m_recentEnrolments, m_mails, context().clock.now()));
+    m_attention->show(needsAttention(context().openEnrolments.all(), m_recentEnrolments, m_mails, context().clock.now()));
 }
 
 void HomePage::showRecent()

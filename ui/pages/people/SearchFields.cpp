@@ -29,8 +29,7 @@ bool isNumber(const QString& text)
 {
     QString digits = text;
     digits.remove(u' ').remove(u'-');
-    return !digits.isEmpty()
-        && std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return !digits.isEmpty() && std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
 } // namespace
@@ -49,11 +48,6 @@ SearchFields::SearchFields(QWidget* parent)
     statusRow->setFixedWidth(grown(statusWidth, fontMetrics()));
     layout()->addWidget(statusRow);
 
-    addButtons();
-}
-
-void SearchFields::addButtons()
-{
     m_search = makeButton(tr("Sea&rch"), Role::primary);
     auto* clear = makeButton(tr("&Clear"));
     auto* buttons = new QWidget;
@@ -66,17 +60,14 @@ void SearchFields::addButtons()
     column->addLayout(line);
     layout()->addWidget(buttons);
     connect(m_search, &QPushButton::clicked, this, &SearchFields::submitted);
-    connect(clear, &QPushButton::clicked, this, &SearchFields::clear);
-}
-
-void SearchFields::clear()
-{
-    for (auto* field : {m_first, m_last, m_uuid, m_email})
-        field->clear();
-    m_status->setCurrentIndex(0);
-    setError({});
-    emit cleared();
-    focusFirst();
+    connect(clear, &QPushButton::clicked, this, [this] {
+        for (auto* field : {m_first, m_last, m_uuid, m_email})
+            field->clear();
+        m_status->setCurrentIndex(0);
+        setError({});
+        emit cleared();
+        focusFirst();
+    });
 }
 
 QLineEdit* SearchFields::addField(FieldRow*& row, const QString& label, int width)
@@ -115,12 +106,9 @@ QString SearchFields::query() const
 StatusFilter SearchFields::status() const
 {
     switch (m_status->currentIndex()) {
-    case 1:
-        return StatusFilter::closed;
-    case 2:
-        return StatusFilter::all;
-    default:
-        return StatusFilter::active;
+    case 1: return StatusFilter::closed;
+    case 2: return StatusFilter::all;
+    default: return StatusFilter::active;
     }
 }
 

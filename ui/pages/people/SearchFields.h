@@ -38,8 +38,6 @@ signals:
     void cleared();
 
 private:
-    void addButtons();
-    void clear();
     QLineEdit* addField(FieldRow*& row, const QString& label, int width);
 
     FieldRow* m_firstRow = nullptr;
@@ -51,7 +49,7 @@ private:
     QLineEdit* m_uuid;
     QLineEdit* m_email;
     QComboBox* m_status;
-    Button* m_search = nullptr;
+    Button* m_search;
 };
 
 } // namespace countersign::ui
