@@ -16,6 +16,9 @@ packages_phone="python3 zbar-tools imagemagick"
 packages_virtual="xvfb openbox xdotool xclip x11-utils imagemagick dbus-daemon at-spi2-core
     python3 python3-gi gir1.2-atspi-2.0 zbar-tools oathtool openssl python3-aiosmtpd"
 
+# What the timings are compared with, and the eye that sees a window appear.
+packages_bench="keepassxc python3-xlib"
+
 packages_lint="clang-format clang-tidy"
 
 packages_newcomer="debootstrap git"

@@ -4,10 +4,10 @@
 
 #include "server/Version.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QDir>
 #include <QStandardPaths>
+
+#include <CLI/CLI.hpp>
 
 #include <iostream>
 #include <string_view>

@@ -32,8 +32,9 @@ QList<ui::SampleAccount> sampleAccounts()
     QList<ui::SampleAccount> accounts;
     for (const auto& member : server::sampleStaff()) {
         const auto role = domain::fromName<domain::Role>(member.role);
-        accounts.append({QString::fromUtf8(member.name), role ? ui::roleName(*role) : QString(), QString::fromUtf8(member.email),
-            QString::fromUtf8(server::samplePassword), inGroups(QString::fromUtf8(member.setupKey))});
+        accounts.append(
+            {QString::fromUtf8(member.name), role ? ui::roleName(*role) : QString(), QString::fromUtf8(member.email),
+                QString::fromUtf8(server::samplePassword), inGroups(QString::fromUtf8(member.setupKey))});
     }
     return accounts;
 }

@@ -13,6 +13,7 @@ StandaloneHost::StandaloneHost(QObject* parent)
 
 StandaloneHost::~StandaloneHost()
 {
+    *m_leaving = true;
     if (m_thread.joinable())
         m_thread.join();
     if (m_standalone)
@@ -29,9 +30,12 @@ void StandaloneHost::start(const QString& dataFolder, bool sample)
     server::StandaloneOptions options;
     options.dataFolder = std::filesystem::path(std::u8string(utf8.begin(), utf8.end()));
     options.sample = sample;
+    if (!sample)
+        options.keys.push_back(keychainSource(options.dataFolder, m_leaving));
     m_thread = std::thread([this, options] {
         const auto started = std::make_shared<Started>(server::Standalone::start(options));
-        QMetaObject::invokeMethod(this, [this, started] { take(started); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, started] { take(started); }, Qt::QueuedConnection);
     });
 }
 
@@ -48,7 +52,8 @@ void StandaloneHost::take(std::shared_ptr<Started> started)
 
 void StandaloneHost::tell()
 {
-    emit ready(QUrl(QString::fromStdString(m_standalone->apiUrl())), QByteArray::fromStdString(m_standalone->bootstrapSecret()));
+    emit ready(QUrl(QString::fromStdString(m_standalone->apiUrl())),
+        QByteArray::fromStdString(m_standalone->bootstrapSecret()));
 }
 
 } // namespace countersign::desktop

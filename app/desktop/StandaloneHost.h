@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "desktop/Keychain.h"
 #include "server/Standalone.h"
 
 #include <QByteArray>
@@ -37,6 +38,7 @@ private:
     void take(std::shared_ptr<Started> started);
     void tell();
 
+    Leaving m_leaving = std::make_shared<std::atomic_bool>(false);
     std::thread m_thread;
     std::unique_ptr<server::Standalone> m_standalone;
 };

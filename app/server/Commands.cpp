@@ -3,6 +3,7 @@
 #include "app/server/Commands.h"
 
 #include "server/Core.h"
+#include "server/OpenFiles.h"
 
 #include <csignal>
 #include <iostream>
@@ -30,6 +31,7 @@ void askToStop(int)
 
 int serve(const server::CoreOptions& options)
 {
+    server::raiseOpenFileLimit();
     SystemClock clock;
     SystemRandom random;
     server::Core core(options, clock, random);

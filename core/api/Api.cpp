@@ -14,18 +14,6 @@ using http::Method;
 using http::Request;
 using http::Response;
 
-void setCommonHeaders(Response& response, const Request& request, const std::string& version)
-{
-    response.headers.set("Cache-Control", "no-store");
-    response.headers.set("X-Content-Type-Options", "nosniff");
-    response.headers.set("Referrer-Policy", "no-referrer");
-    response.headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
-    response.headers.set("Cross-Origin-Resource-Policy", "same-origin");
-    response.headers.set("Countersign-Version", version);
-    if (request.secure)
-        response.headers.set("Strict-Transport-Security", "max-age=31536000");
-}
-
 std::string bearerOf(const Request& request)
 {
     const auto* header = request.headers.find("Authorization");
@@ -99,6 +87,18 @@ std::string allowedMethods(const std::vector<Method>& methods)
 
 } // namespace
 
+void addCommonHeaders(Response& response, bool secure, const std::string& version)
+{
+    response.headers.set("Cache-Control", "no-store");
+    response.headers.set("X-Content-Type-Options", "nosniff");
+    response.headers.set("Referrer-Policy", "no-referrer");
+    response.headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+    response.headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    response.headers.set("Countersign-Version", version);
+    if (secure)
+        response.headers.set("Strict-Transport-Security", "max-age=31536000");
+}
+
 Api::Api(ApiContext context)
     : m_context(std::move(context))
     , m_table(makeRoutes(m_context))
@@ -117,7 +117,7 @@ Response Api::handle(const Request& request)
     } catch (const std::exception& fault) {
         response = problem(failure(ErrorKind::internal, fault.what()), request);
     }
-    setCommonHeaders(response, request, m_context.version);
+    addCommonHeaders(response, request.secure, m_context.version);
     return response;
 }
 

@@ -39,6 +39,9 @@ private:
     LiveStreams m_streams;
 };
 
+/// What stands on every answer of the API; for those that the transport gives by itself.
+void addCommonHeaders(http::Response& response, bool secure, const std::string& version);
+
 /// Every route of the product.
 [[nodiscard]] RouteTable makeRoutes(const ApiContext& context);
 

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace countersign::http {
 namespace {
@@ -56,13 +57,14 @@ private:
     Deadline& m_deadline;
 };
 
-Response answerOf(const Handler& handler, const Request& request)
+/// Nothing where the handler failed or answered what cannot be sent.
+std::optional<Response> answerOf(const Handler& handler, const Request& request)
 {
     try {
         Response response = handler(request);
-        return isSendable(response) ? response : plainRefusal(500);
+        return isSendable(response) ? std::optional(std::move(response)) : std::nullopt;
     } catch (...) {
-        return plainRefusal(500);
+        return std::nullopt;
     }
 }
 
@@ -213,17 +215,20 @@ asio::awaitable<Response> Connection::handled(Request request)
     m_deadline->clear();
     m_phase = Phase::handling;
     const auto wake = std::make_shared<Wake>(m_channel->socket().get_executor());
-    const auto response = std::make_shared<Response>();
+    const auto response = std::make_shared<std::optional<Response>>();
     const auto held = std::make_shared<Request>(std::move(request));
     const bool accepted = m_context.pool.post([&context = m_context, wake, response, held] {
-        *response = context.stopping ? plainRefusal(503) : answerOf(context.handler, *held);
+        if (!context.stopping)
+            *response = answerOf(context.handler, *held);
         wipe(held->body.data(), held->body.size());
         wake->signal();
     });
     if (!accepted)
         co_return refusalResponse(503);
     while (!co_await wake->wait(std::nullopt)) { }
-    co_return std::move(*response);
+    if (!*response)
+        co_return refusalResponse(m_context.stopping ? 503 : 500);
+    co_return std::move(**response);
 }
 
 asio::awaitable<bool> Connection::send(const Response& response, Method method, AfterResponse after)

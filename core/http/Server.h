@@ -19,7 +19,7 @@ namespace countersign::http {
 using Handler = std::function<Response(const Request&)>;
 
 /// Words an answer that the transport gives by itself (400, 404 for hostile paths, 408, 413, 414, 417, 421, 429, 431,
-/// 501, 503, 505). Called on I/O threads, so it must be quick. Status and Retry-After are the transport's.
+/// 500 for a handler that failed, 501, 503, 505). Called on I/O threads, so it must be quick. Status and Retry-After are the transport's.
 using RefusalPage = std::function<Response(int status, const std::string& reference)>;
 
 struct TlsFiles

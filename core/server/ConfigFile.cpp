@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ConfigFile.h"
 
+#include "base/Text.h"
+
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <set>
+#include <sstream>
 
 namespace countersign::server {
 namespace {
@@ -40,18 +44,23 @@ public:
     {
         m_known.insert(std::string(section) + "." + key);
         long long value = -1;
-        if (const auto found = m_environment.find(variable(section, key)); found != m_environment.end())
-            value = std::atoll(found->second.c_str());
-        else if (const auto number = m_table[section][key].value_exact<int64_t>())
+        std::string from;
+        if (const auto found = m_environment.find(variable(section, key)); found != m_environment.end()) {
+            value = wholeNumber(found->second);
+            from = " (" + found->first + ")";
+        } else if (const auto number = m_table[section][key].value_exact<int64_t>()) {
             value = *number;
+        }
         if (value < 0 || value > 65535)
-            problem(std::string(section) + "." + key, "must be a port number");
+            problem(std::string(section) + "." + key + from, "must be a port number");
         return static_cast<std::uint16_t>(std::clamp(value, 0LL, 65535LL));
     }
 
     std::vector<std::string> list(const char* section, const char* key)
     {
         m_known.insert(std::string(section) + "." + key);
+        if (const auto found = m_environment.find(variable(section, key)); found != m_environment.end())
+            return entries(found->second);
         std::vector<std::string> values;
         const auto node = m_table[section][key];
         if (const auto* array = node.as_array()) {
@@ -87,6 +96,27 @@ public:
     [[nodiscard]] const std::string& problems() const { return m_problems; }
 
 private:
+    /// -1 for anything but digits.
+    static long long wholeNumber(const std::string& text)
+    {
+        long long value = -1;
+        const auto* end = text.data() + text.size();
+        const auto read = std::from_chars(text.data(), end, value);
+        return read.ec == std::errc() && read.ptr == end ? value : -1;
+    }
+
+    /// "a, b": the entries of a list in the environment; blanks around them do not count.
+    static std::vector<std::string> entries(const std::string& text)
+    {
+        std::vector<std::string> values;
+        std::istringstream parts(text);
+        for (std::string part; std::getline(parts, part, ',');) {
+            if (const auto entry = trimmed(part); !entry.empty())
+                values.push_back(entry);
+        }
+        return values;
+    }
+
     static std::string variable(const std::string& section, const std::string& key)
     {
         std::string name = "COUNTERSIGN_" + section + "_" + key;
@@ -134,7 +164,7 @@ Result<CoreOptions> readConfig(const std::filesystem::path& file, const Environm
         ConfigReader reader(table, environment);
         CoreOptions options;
         options.dataFolder = std::filesystem::path(reader.text("data", "folder", std::nullopt));
-        options.keys = keyFileSource(std::filesystem::path(reader.text("keys", "file", std::nullopt)));
+        options.keys = {keyFileSource(std::filesystem::path(reader.text("keys", "file", std::nullopt)))};
         options.logFile = reader.text("log", "file", "");
         options.api = listener(reader, "api");
         options.portal = listener(reader, "portal");

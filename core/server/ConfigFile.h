@@ -14,7 +14,8 @@ namespace countersign::server {
 using Environment = std::map<std::string, std::string>;
 
 /// Reads countersignd's TOML file (packaging/countersignd.toml documents every key). Unknown keys, wrong types and missing ones
-/// are errors that name the key and the line; COUNTERSIGN_SECTION_KEY in the environment wins over the file.
+/// are errors that name the key and the line; COUNTERSIGN_SECTION_KEY in the environment wins over the file
+/// (entries of a list are separated by commas there).
 [[nodiscard]] Result<CoreOptions> readConfig(const std::filesystem::path& file, const Environment& environment);
 
 } // namespace countersign::server

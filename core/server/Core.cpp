@@ -3,6 +3,8 @@
 #include "server/Core.h"
 
 #include "delivery/SmtpMailer.h"
+#include "http/ResponseWriter.h"
+#include "portal/SecurityHeaders.h"
 #include "server/SampleDirectory.h"
 #include "server/Version.h"
 #include "services/RegistrationService.h"
@@ -172,6 +174,12 @@ Result<void> Core::openData()
 Result<void> Core::listenPortal()
 {
     m_portalServer = std::make_unique<http::Server>(m_options.portal, [this](const http::Request& request) { return handlePortal(request); });
+    // Not by reference: without a configured address, that of the portal is filled in while refusals may be answered already.
+    m_portalServer->onRefusal([url = m_options.publicUrl](int status, const std::string&) {
+        auto response = http::plainRefusal(status);
+        portal::addSecurityHeaders(response, url, portal::Caching::never);
+        return response;
+    });
     m_portalServer->onAccess([this](const http::AccessRecord& record) { m_log.access("portal", record); });
     const auto port = m_portalServer->start();
     if (!port)
@@ -227,6 +235,12 @@ Result<void> Core::listenApi()
 {
     m_apiServer = std::make_unique<http::Server>(
         m_options.api, [this](const http::Request& request) { return m_services->api->handle(request); });
+    const bool secure = m_options.api.tls || !m_options.api.trustedProxies.empty();
+    m_apiServer->onRefusal([secure](int status, const std::string&) {
+        auto response = http::plainRefusal(status);
+        api::addCommonHeaders(response, secure, version());
+        return response;
+    });
     m_apiServer->onAccess([this](const http::AccessRecord& record) { m_log.access("api", record); });
     const auto port = m_apiServer->start();
     if (!port)
@@ -239,8 +253,11 @@ http::Response Core::handlePortal(const http::Request& request)
 {
     if (!m_ready)
         return plain(503, "Starting. Try again in a moment.\n");
-    if (m_keys->ring().isSealed())
-        return plain(503, "The service is not available at the moment.\n");
+    if (m_keys->ring().isSealed()) {
+        auto response = plain(503, "The service is not available at the moment.\n");
+        portal::addSecurityHeaders(response, m_options.publicUrl, portal::Caching::never);
+        return response;
+    }
     return m_services->portal->handle(request);
 }
 

@@ -19,7 +19,7 @@ struct CoreOptions
     http::ServerConfig api;
     http::ServerConfig portal;
     std::string publicUrl; ///< empty: the portal's own loopback address (standalone)
-    KeySource keys;
+    std::vector<KeySource> keys;
     std::string bootstrapSecret; ///< empty: the first person cannot be made through the API
     bool sample = false;
     bool portalOnThisComputerOnly = false;

@@ -5,7 +5,11 @@
 #include "base/Clock.h"
 #include "crypto/KeyRing.h"
 #include "server/KeySource.h"
+#include "storage/settings/KeyRepository.h"
 #include "storage/sql/Database.h"
+
+#include <string>
+#include <vector>
 
 namespace countersign::server {
 
@@ -16,15 +20,18 @@ class KeyKeeper
 public:
     KeyKeeper(storage::Database& database, const Clock& clock, Random& random);
 
+    /// On a fresh database the first source that can keep a key gets it, and its name is recorded; from then on only that one is asked.
     /// Failures other than a missing or wrong key; those leave the ring sealed and name the cause in sealedBecause().
-    [[nodiscard]] Result<void> open(const KeySource& source);
+    [[nodiscard]] Result<void> open(const std::vector<KeySource>& sources);
 
     [[nodiscard]] const crypto::KeyRing& ring() const { return m_ring; }
     [[nodiscard]] const std::string& sealedBecause() const { return m_cause; }
     [[nodiscard]] const SecretBytes& keyEncryptionKey() const { return m_kek; }
 
 private:
-    [[nodiscard]] Result<void> makeFirst(const KeySource& source);
+    [[nodiscard]] Result<void> unwrap(const KeySource& source, const std::vector<storage::data_keys::WrappedKey>& keys);
+    [[nodiscard]] Result<void> makeFirst(const std::vector<KeySource>& sources);
+    [[nodiscard]] Result<void> makeDataKey(const std::string& source, SecretBytes keyEncryptionKey);
     [[nodiscard]] Result<void> sealed(std::string cause);
 
     storage::Database& m_database;

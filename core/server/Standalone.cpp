@@ -25,7 +25,8 @@ CoreOptions coreOptions(const StandaloneOptions& options, const std::string& boo
 {
     CoreOptions core;
     core.dataFolder = options.dataFolder;
-    core.keys = keyFileSource(options.dataFolder / "key");
+    core.keys = options.keys;
+    core.keys.push_back(keyFileSource(options.dataFolder / "key"));
     core.bootstrapSecret = bootstrapSecret;
     core.sample = options.sample;
     core.portalOnThisComputerOnly = true;

@@ -5,10 +5,12 @@
 #include "base/Clock.h"
 #include "base/Random.h"
 #include "base/Result.h"
+#include "server/KeySource.h"
 
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace countersign::server {
 
@@ -18,6 +20,8 @@ struct StandaloneOptions
 {
     std::filesystem::path dataFolder;
     bool sample = false;
+    /// Where a fresh key is to be kept, best first; a file in the data folder comes after them.
+    std::vector<KeySource> keys;
 };
 
 /// The core inside the desktop's own process: SQLite in the user's data folder, the API on a random loopback port, the portal on

@@ -5,6 +5,7 @@
 #include "crypto/Digest.h"
 #include "domain/people/EmailAddress.h"
 #include "services/enrolment/Meeting.h"
+#include "services/mails/MailComposer.h"
 #include "services/support/Guard.h"
 #include "storage/enrolment/AuthenticatorRepository.h"
 #include "storage/settings/SettingsRepository.h"
@@ -36,7 +37,7 @@ std::vector<domain::Note> obstaclesFor(
         add("no_email");
     else if (!domain::isAllowed(*address, storage::settings::domains(reader)))
         add("domain_not_allowed", {{"domain", address->domain}});
-    if (!context.sample && storage::settings::email(reader).host.empty())
+    if (!mailConfigured(reader, context))
         add("no_mail_server");
     const int active = storage::authenticators::countActive(reader, person.id);
     if (active >= context.limits.authenticatorsPerPerson)

@@ -8,11 +8,13 @@
 #include "domain/people/PersonRules.h"
 #include "services/LiveEvents.h"
 #include "services/enrolment/Meeting.h"
+#include "services/mails/MailComposer.h"
 #include "services/support/Guard.h"
 #include "storage/audit/AuditLog.h"
 #include "storage/people/OrganisationRepository.h"
 #include "storage/people/PeopleSearch.h"
 #include "storage/people/PersonRepository.h"
+#include "storage/settings/SettingsRepository.h"
 #include "storage/sql/Database.h"
 
 #include <algorithm>
@@ -75,6 +77,15 @@ void announce(storage::Transaction& transaction, ServiceContext& context, const 
     });
 }
 
+/// Who changed the profile last, for D-GEN-3; empty when the log does not say.
+std::string lastChangedBy(storage::Reader& reader, const PersonId& person)
+{
+    auto row = reader.sql("SELECT actor_name FROM audit_event WHERE subject = ? AND action LIKE 'person.%' "
+                          "ORDER BY at DESC, sequence DESC LIMIT 1")
+                   .with(person);
+    return row.next() ? row.text(0) : std::string();
+}
+
 /// Loads, checks permission, scope and version, runs `change(Transaction&, Person&) -> Result<details>`, saves, audits.
 template <class Change>
 Result<Person> changePerson(ServiceContext& context, const Actor& actor, const PersonId& id, long long version, const char* action, Change change)
@@ -92,7 +103,7 @@ Result<Person> changePerson(ServiceContext& context, const Actor& actor, const P
         auto person = **found;
         if (person.version != version) {
             auto error = refusal(ErrorKind::conflict, "D-GEN-3");
-            error.parameters = {{"at", std::to_string(toMs(person.changedAt))}, {"name", person.names.display}};
+            error.parameters = {{"at", std::to_string(toMs(person.changedAt))}, {"by", lastChangedBy(transaction, id)}};
             return fail(std::move(error));
         }
         const Result<std::vector<std::pair<std::string, std::string>>> details = change(transaction, person);
@@ -121,6 +132,20 @@ void cancelOpenLink(storage::Transaction& transaction, ServiceContext& context, 
         meeting.end(EndCause::detailsChanged, actor.name);
         meeting.save();
     }
+}
+
+/// Both addresses are told, so that a change by the wrong hands is noticed (M-9).
+Result<void> tellBothAddresses(
+    storage::Transaction& transaction, ServiceContext& context, const Actor& actor, const Person& person, const std::string& before)
+{
+    const auto organisation = storage::settings::organisation(transaction);
+    EmailChangeMail mail{person.names.first, context.clock.now(), actor.name, organisation.name, EmailChangeMail::To::newAddress};
+    auto queued = queueMail(transaction, context, {"M-9", person.email, person.id, {}}, emailChangedMail(mail, organisation));
+    if (queued && !before.empty()) {
+        mail.to = EmailChangeMail::To::oldAddress;
+        queued = queueMail(transaction, context, {"M-9", before, person.id, {}}, emailChangedMail(mail, organisation));
+    }
+    return queued ? Result<void>() : Result<void>(fail(queued.error()));
 }
 
 using Details = std::vector<std::pair<std::string, std::string>>;
@@ -252,6 +277,8 @@ Result<Person> PersonService::changeEmail(const Actor& actor, const PersonId& id
             if (auto unique = checkUnique(transaction, person); !unique)
                 return fail(unique.error());
             cancelOpenLink(transaction, m_context, actor, id);
+            if (auto told = tellBothAddresses(transaction, m_context, actor, person, before); !told)
+                return fail(told.error());
             return Details{{"from", before}, {"to", person.email}};
         });
 }

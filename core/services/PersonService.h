@@ -28,7 +28,7 @@ class PersonService
 public:
     explicit PersonService(ServiceContext& context);
 
-    /// Part of names in any order, UUID, email or phone number. Message D-FND-1 under two characters.
+    /// Part of names in any order, UUID or email. Message D-FND-1 under two characters.
     [[nodiscard]] Result<domain::SearchResults> search(const Actor& actor, const std::string& query, StatusFilter filter);
     [[nodiscard]] Result<domain::Person> find(const Actor& actor, const PersonId& id);
     [[nodiscard]] Result<ActivityPage> activity(const Actor& actor, const PersonId& id, Instant before);

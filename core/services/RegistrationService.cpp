@@ -4,6 +4,7 @@
 
 #include "crypto/Digest.h"
 #include "services/enrolment/Browsing.h"
+#include "services/mails/MailComposer.h"
 #include "services/support/Browser.h"
 #include "storage/enrolment/AuthenticatorRepository.h"
 #include "storage/people/PasswordRepository.h"
@@ -25,6 +26,8 @@ PauseCause pauseCause(const std::string& stored)
         return PauseCause::address;
     if (stored == "one_time_password")
         return PauseCause::oneTimePassword;
+    if (stored == "password")
+        return PauseCause::password;
     return stored.empty() ? PauseCause::none : PauseCause::verificationCode;
 }
 
@@ -63,6 +66,7 @@ RegistrationView viewFor(storage::Reader& reader, const ServiceContext& context,
     }
     view.hasPassword = storage::passwords::find(reader, record.person).has_value();
     view.endedAt = record.endedAt;
+    view.mailed = mailConfigured(reader, context);
     view.authenticator = view.state == EnrolmentState::active ? record.authenticator : AuthenticatorId{};
     view.detailsChanged = record.endCause == "details_changed";
     view.timedOut = view.state == EnrolmentState::linkMade && !record.browserHash.empty();

@@ -14,7 +14,7 @@
 namespace countersign::services {
 
 /// Why a registration stands still for a while.
-enum class PauseCause { none, address, oneTimePassword, verificationCode };
+enum class PauseCause { none, address, oneTimePassword, verificationCode, password };
 
 /// What the browser that started a registration may know about it. Times are UTC; wording is the portal's.
 struct RegistrationView
@@ -37,6 +37,7 @@ struct RegistrationView
     bool hasPassword = false; ///< the person enters the existing one instead of making one
     Instant endedAt{};
     std::string deviceName;
+    bool mailed = true; ///< the person is told of the registration by email; false while no mail server is configured
     AuthenticatorId authenticator; ///< once active
     bool detailsChanged = false; ///< cancelled because the profile changed (P-X13)
     bool timedOut = false; ///< back at linkMade after 15 minutes (P-X8)

@@ -260,9 +260,7 @@ Result<DomainsView> SettingsService::removeDomain(const Actor& actor, const std:
 
 Result<bool> SettingsService::mailConfigured()
 {
-    return m_context.database.read([&](storage::Reader& reader) -> Result<bool> {
-        return m_context.sample || !settings::email(reader).host.empty();
-    });
+    return m_context.database.read([&](storage::Reader& reader) -> Result<bool> { return services::mailConfigured(reader, m_context); });
 }
 
 Result<domain::OrganisationSettings> SettingsService::publicOrganisation()

@@ -93,7 +93,7 @@ def set_up(run, staff):
     staff.set_up_email(run.sink.port, run.authority.ca, ORGANISATION[0], "no-reply@seaview.example")
     run.sink.newest(RA["email"], re.compile("test", re.IGNORECASE))
     staff.allow_domain("seaview.example")
-    staff.create_user(FIRST, LAST, EMAIL)
+    staff.create_user(f"{ORGANISATION[0]} ({ORGANISATION[1]})", FIRST, LAST, EMAIL)
 
 
 def register(run, staff, pin):

@@ -66,7 +66,7 @@ void TestCore::build()
     const std::filesystem::path folder(m_path.toStdU16String());
     server::CoreOptions options;
     options.dataFolder = folder;
-    options.keys = server::keyFileSource(folder / "key");
+    options.keys = {server::keyFileSource(folder / "key")};
     options.bootstrapSecret = "the bootstrap secret of this test";
     options.passwordHash = crypto::PasswordHashParameters::cheapest();
     options.logFile = folder / "log";

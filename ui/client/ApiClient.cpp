@@ -113,26 +113,25 @@ Call<contract::SetupState> ApiClient::setupState()
 
 Call<contract::MadeSetup> ApiClient::setUp(const contract::Setup& setup, const QByteArray& bootstrapSecret)
 {
-    return withOwnToken(change<contract::MadeSetup>(Verb::post, QStringLiteral("/setup"), setup), Bearer::own,
-        bootstrapSecret);
+    return withOwnToken(
+        change<contract::MadeSetup>(Verb::post, QStringLiteral("/setup"), setup), Bearer::own, bootstrapSecret);
 }
 
 Call<contract::SetupProgress> ApiClient::setupProgress(const QByteArray& bootstrapSecret)
 {
-    return withOwnToken(
-        get<contract::SetupProgress>(QStringLiteral("/setup/progress")), Bearer::own, bootstrapSecret);
+    return withOwnToken(get<contract::SetupProgress>(QStringLiteral("/setup/progress")), Bearer::own, bootstrapSecret);
 }
 
 Call<contract::HalfSession> ApiClient::signInPassword(const contract::PasswordSignIn& typed)
 {
-    return withOwnToken(change<contract::HalfSession>(Verb::post, QStringLiteral("/sign-in/password"), typed),
-        Bearer::none, {});
+    return withOwnToken(
+        change<contract::HalfSession>(Verb::post, QStringLiteral("/sign-in/password"), typed), Bearer::none, {});
 }
 
 Call<contract::SignedIn> ApiClient::signInCode(const contract::VerificationCode& code, const QByteArray& halfSession)
 {
-    return withOwnToken(change<contract::SignedIn>(Verb::post, QStringLiteral("/sign-in/code"), code),
-        Bearer::own, halfSession);
+    return withOwnToken(
+        change<contract::SignedIn>(Verb::post, QStringLiteral("/sign-in/code"), code), Bearer::own, halfSession);
 }
 
 Call<Nothing> ApiClient::signOut()

@@ -15,8 +15,9 @@ namespace countersign::ui {
 enum class EnrolmentScope { open, recent };
 enum class StatusFilter { active, closed, all };
 
-/// Every route of the JSON API as a typed call (ui/client/Call.h). A call that changes something gets its idempotency key
-/// here: make one call per thing that the person did, and send that same call again when the first try got no answer.
+/// Every route of the JSON API as a typed call (ui/client/Call.h). A call that changes something gets its idempotency
+/// key here: make one call per thing that the person did, and send that same call again when the first try got no
+/// answer.
 class ApiClient final : public QObject
 {
     Q_OBJECT
@@ -31,7 +32,8 @@ public:
     [[nodiscard]] Call<contract::MadeSetup> setUp(const contract::Setup& setup, const QByteArray& bootstrapSecret);
     [[nodiscard]] Call<contract::SetupProgress> setupProgress(const QByteArray& bootstrapSecret);
     [[nodiscard]] Call<contract::HalfSession> signInPassword(const contract::PasswordSignIn& typed);
-    [[nodiscard]] Call<contract::SignedIn> signInCode(const contract::VerificationCode& code, const QByteArray& halfSession);
+    [[nodiscard]] Call<contract::SignedIn> signInCode(
+        const contract::VerificationCode& code, const QByteArray& halfSession);
 
     // The session
     [[nodiscard]] Call<Nothing> signOut();
@@ -54,7 +56,8 @@ public:
     [[nodiscard]] Call<domain::Organisation> createOrganisation(const contract::NewOrganisation& organisation);
 
     // Registrations
-    [[nodiscard]] Call<contract::MadeEnrolment> generateLink(const PersonId& id, const contract::NewEnrolment& enrolment);
+    [[nodiscard]] Call<contract::MadeEnrolment> generateLink(
+        const PersonId& id, const contract::NewEnrolment& enrolment);
     [[nodiscard]] Call<contract::Enrolments> enrolments(EnrolmentScope scope, const PersonId& person = {});
     [[nodiscard]] Call<domain::EnrolmentView> enrolment(const EnrolmentId& id);
     [[nodiscard]] Call<domain::EnrolmentView> cancelEnrolment(const EnrolmentId& id);
@@ -73,10 +76,12 @@ public:
     [[nodiscard]] Call<contract::Staff> staff();
     [[nodiscard]] Call<domain::StaffRow> giveRoles(const PersonId& id, const contract::GiveRoles& roles); ///< step-up
     [[nodiscard]] Call<domain::EmailSettings> emailSettings();
-    [[nodiscard]] Call<domain::EmailSettings> changeEmailSettings(const contract::ChangeEmailSettings& change); ///< step-up
+    [[nodiscard]] Call<domain::EmailSettings> changeEmailSettings(
+        const contract::ChangeEmailSettings& change); ///< step-up
     [[nodiscard]] Call<contract::EmailTestResult> sendTestEmail();
     [[nodiscard]] Call<domain::OrganisationSettings> organisationSettings();
-    [[nodiscard]] Call<domain::OrganisationSettings> changeOrganisationSettings(const domain::OrganisationSettings& settings);
+    [[nodiscard]] Call<domain::OrganisationSettings> changeOrganisationSettings(
+        const domain::OrganisationSettings& settings); ///< step-up
     [[nodiscard]] Call<contract::Domains> domains();
     [[nodiscard]] Call<contract::Domains> addDomain(const contract::AddDomain& domain);
     [[nodiscard]] Call<contract::Domains> removeDomain(const QString& domain);

@@ -32,7 +32,9 @@ public:
     using Read = Result<T> (*)(const contract::Json& body);
 
     Call(Transport& transport, ApiRequest request, Read read)
-        : m_transport(&transport), m_request(std::move(request)), m_read(read)
+        : m_transport(&transport)
+        , m_request(std::move(request))
+        , m_read(read)
     {
     }
 
@@ -47,9 +49,8 @@ public:
     Running then(QObject* context, Done done) const
     {
         return startExchange(*m_transport, m_request, context,
-            [done = std::move(done), read = m_read](const Result<contract::Json>& body) {
-                done(body ? read(*body) : Result<T>(fail(body.error())));
-            });
+            [done = std::move(done), read = m_read](
+                const Result<contract::Json>& body) { done(body ? read(*body) : Result<T>(fail(body.error()))); });
     }
 
     [[nodiscard]] const ApiRequest& request() const { return m_request; }

@@ -20,7 +20,8 @@ Error errorOfAnswer(int status, const QByteArray& body)
     if (json && json->is_object() && json->contains("kind"))
         return contract::fromProblem(*json);
     const bool gateway = status == 502 || status == 503 || status == 504;
-    auto error = failure(gateway ? ErrorKind::unavailable : ErrorKind::internal, "HTTP status " + std::to_string(status));
+    auto error =
+        failure(gateway ? ErrorKind::unavailable : ErrorKind::internal, "HTTP status " + std::to_string(status));
     error.message = gateway ? "D-GEN-1" : "D-GEN-2";
     return error;
 }

@@ -50,7 +50,10 @@ class Running
 {
 public:
     Running() = default;
-    explicit Running(Exchange* exchange) : m_exchange(exchange) {}
+    explicit Running(Exchange* exchange)
+        : m_exchange(exchange)
+    {
+    }
 
     [[nodiscard]] bool isRunning() const { return m_exchange && m_exchange->isWaiting(); }
     void cancel()

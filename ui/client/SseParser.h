@@ -23,7 +23,10 @@ struct ServerEvent
 class SseParser
 {
 public:
-    explicit SseParser(qsizetype limit = 64 * 1024) : m_limit(limit) {}
+    explicit SseParser(qsizetype limit = 64 * 1024)
+        : m_limit(limit)
+    {
+    }
 
     /// The events that these bytes complete.
     [[nodiscard]] std::vector<ServerEvent> take(const QByteArray& bytes);

@@ -67,19 +67,21 @@ Result<QUrl> checkedServer(const QString& typed)
     return url;
 }
 
-Transport::Transport(Random& random, QObject* parent)
+Transport::Transport(const Clock& clock, Random& random, QObject* parent)
     : QObject(parent)
+    , m_clock(clock)
     , m_random(random)
     , m_tls(QSslConfiguration::defaultConfiguration())
 {
     m_tls.setProtocol(QSsl::TlsV1_2OrLater);
     m_tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    connect(&m_network, &QNetworkAccessManager::sslErrors, this, [](QNetworkReply* reply, const QList<QSslError>& errors) {
-        QStringList words;
-        for (const auto& error : errors)
-            words << error.errorString();
-        reply->setProperty("tlsDetail", words.join(QLatin1String("; ")));
-    });
+    connect(
+        &m_network, &QNetworkAccessManager::sslErrors, this, [](QNetworkReply* reply, const QList<QSslError>& errors) {
+            QStringList words;
+            for (const auto& error : errors)
+                words << error.errorString();
+            reply->setProperty("tlsDetail", words.join(QLatin1String("; ")));
+        });
 }
 
 Transport::~Transport() = default;
@@ -233,7 +235,7 @@ void Transport::compareClock(Instant server)
 {
     if (server == Instant{})
         return;
-    const auto seconds = (QDateTime::currentMSecsSinceEpoch() - toMs(server)) / 1000;
+    const auto seconds = (toMs(m_clock.now()) - toMs(server)) / 1000;
     const int minutes = qAbs(seconds) > toleratedClockMinutes * 60 ? int(qRound(double(seconds) / 60.0)) : 0;
     if (minutes == m_clockMinutes)
         return;

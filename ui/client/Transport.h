@@ -27,7 +27,8 @@ class Transport final : public QObject
     Q_OBJECT
 
 public:
-    explicit Transport(Random& random, QObject* parent = nullptr);
+    /// Both outlive it. The clock is this computer's, to be compared with the server's.
+    Transport(const Clock& clock, Random& random, QObject* parent = nullptr);
     ~Transport() override;
 
     /// `server` as checkedServer() gave it. `caFile` (PEM) replaces the system's authorities; empty keeps them.
@@ -72,6 +73,7 @@ private:
     void checkClock(const QNetworkReply& reply);
     void setReachable(bool reachable);
 
+    const Clock& m_clock;
     Random& m_random;
     QNetworkAccessManager m_network;
     QSslConfiguration m_tls;

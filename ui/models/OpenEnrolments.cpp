@@ -50,20 +50,21 @@ void OpenEnrolments::stop()
 
 void OpenEnrolments::refresh()
 {
-    if (!m_session.may(domain::Permission::viewProfile))
+    if (!m_session.may(domain::Permission::viewActivity))
         return;
     if (m_running.isRunning()) {
         m_again = true;
         return;
     }
     m_again = false;
-    m_running = m_client.enrolments(EnrolmentScope::open).inBackground().then(
-        this, [this](const Result<contract::Enrolments>& answer) {
-            if (answer)
-                take(answer->enrolments);
-            if (m_again)
-                m_soon.start();
-        });
+    m_running = m_client.enrolments(EnrolmentScope::open)
+                    .inBackground()
+                    .then(this, [this](const Result<contract::Enrolments>& answer) {
+                        if (answer)
+                            take(answer->enrolments);
+                        if (m_again)
+                            m_soon.start();
+                    });
 }
 
 void OpenEnrolments::liveChange(const contract::LiveChange& change)
@@ -74,8 +75,8 @@ void OpenEnrolments::liveChange(const contract::LiveChange& change)
 
 void OpenEnrolments::take(std::vector<domain::EnrolmentView> all)
 {
-    std::stable_sort(all.begin(), all.end(),
-        [](const auto& one, const auto& other) { return endsAt(one) < endsAt(other); });
+    std::stable_sort(
+        all.begin(), all.end(), [](const auto& one, const auto& other) { return endsAt(one) < endsAt(other); });
     m_all = std::move(all);
     m_loaded = true;
     emit changed();

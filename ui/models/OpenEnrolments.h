@@ -17,8 +17,8 @@ class ApiClient;
 class LiveFeed;
 class StaffSession;
 
-/// The registrations in progress that the signed-in person may see, kept up to date by live changes: for the strip, Home
-/// and the count in the navigation. Fetching it is no activity.
+/// The registrations in progress that the signed-in person may see, kept up to date by live changes: for the strip,
+/// Home and the count in the navigation. Fetching it is no activity.
 class OpenEnrolments final : public QObject
 {
     Q_OBJECT

@@ -14,19 +14,22 @@ constexpr double largestText = 3.0;
 QString schemeName(Scheme scheme)
 {
     switch (scheme) {
-    case Scheme::light: return QStringLiteral("light");
-    case Scheme::dark: return QStringLiteral("dark");
-    case Scheme::system: break;
+    case Scheme::light:
+        return QStringLiteral("light");
+    case Scheme::dark:
+        return QStringLiteral("dark");
+    case Scheme::system:
+        break;
     }
     return QStringLiteral("system");
 }
 
-/// A settings object that is never written: a name that no file has.
+/// A settings object whose writing always fails, so that no file is made.
 QSettings* memoryStore(QObject* parent)
 {
     static const auto forgetful = QSettings::registerFormat(
         QStringLiteral("forgetful"), [](QIODevice&, QSettings::SettingsMap&) { return true; },
-        [](QIODevice&, const QSettings::SettingsMap&) { return true; });
+        [](QIODevice&, const QSettings::SettingsMap&) { return false; });
     return new QSettings(QStringLiteral("countersign-forgetful"), forgetful, parent);
 }
 
@@ -56,7 +59,8 @@ void Preferences::setScheme(Scheme scheme)
 
 double Preferences::textScale() const
 {
-    return std::clamp(m_store->value(QStringLiteral("look/text_scale"), smallestText).toDouble(), smallestText, largestText);
+    return std::clamp(
+        m_store->value(QStringLiteral("look/text_scale"), smallestText).toDouble(), smallestText, largestText);
 }
 
 void Preferences::setTextScale(double scale)

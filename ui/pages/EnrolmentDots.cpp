@@ -7,10 +7,14 @@ namespace countersign::ui {
 StepState stepStateOf(domain::StepState state)
 {
     switch (state) {
-    case domain::StepState::notStarted: return StepState::notStarted;
-    case domain::StepState::now: return StepState::now;
-    case domain::StepState::done: return StepState::done;
-    case domain::StepState::problem: return StepState::problem;
+    case domain::StepState::notStarted:
+        return StepState::notStarted;
+    case domain::StepState::now:
+        return StepState::now;
+    case domain::StepState::done:
+        return StepState::done;
+    case domain::StepState::problem:
+        return StepState::problem;
     }
     return StepState::notStarted;
 }

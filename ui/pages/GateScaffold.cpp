@@ -42,6 +42,19 @@ GateScaffold::GateScaffold(const QString& title, int cardWidth)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setBackgroundRole(QPalette::Window);
 
+    auto* ground = new QWidget;
+    ground->setBackgroundRole(QPalette::Window);
+    auto* page = new QVBoxLayout(ground);
+    page->setContentsMargins(space::pageTop, space::pageTop, space::pageTop, space::field);
+    fillCard();
+    placeCard(*page);
+    setWidget(ground);
+    setTitle(title);
+    fitCard();
+}
+
+void GateScaffold::fillCard()
+{
     auto* brand = new QHBoxLayout;
     brand->setSpacing(wordmarkGap);
     brand->addWidget(new ProductMark(24));
@@ -55,24 +68,24 @@ GateScaffold::GateScaffold(const QString& title, int cardWidth)
     column->addWidget(m_loading);
     m_body->setSpacing(space::field);
     column->addLayout(m_body);
+}
 
+void GateScaffold::placeCard(QVBoxLayout& page)
+{
+    // Not by alignment: that would ask the card for its height at the whole width.
+    auto* middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(m_card);
+    middle->addStretch(1);
     auto* foot = new QHBoxLayout;
     foot->addWidget(m_foot, 1);
     foot->addWidget(m_mark);
     auto* markLine = new QHBoxLayout(m_mark);
     markLine->setContentsMargins(0, 0, 0, 0);
-
-    auto* ground = new QWidget;
-    ground->setBackgroundRole(QPalette::Window);
-    auto* page = new QVBoxLayout(ground);
-    page->setContentsMargins(space::pageTop, space::pageTop, space::pageTop, space::field);
-    page->addStretch(1);
-    page->addWidget(m_card, 0, Qt::AlignHCenter);
-    page->addStretch(1);
-    page->addLayout(foot);
-    setWidget(ground);
-    setTitle(title);
-    fitCard();
+    page.addStretch(1);
+    page.addLayout(middle);
+    page.addStretch(1);
+    page.addLayout(foot);
 }
 
 void GateScaffold::setTitle(const QString& title)
@@ -101,7 +114,8 @@ void GateScaffold::setMark(const QString& text)
 
 void GateScaffold::focusFirst()
 {
-    for (auto* widget = m_loading->nextInFocusChain(); widget && widget != m_loading; widget = widget->nextInFocusChain()) {
+    for (auto* widget = m_loading->nextInFocusChain(); widget && widget != m_loading;
+         widget = widget->nextInFocusChain()) {
         const bool inCard = m_card->isAncestorOf(widget) && !m_banner->isAncestorOf(widget);
         if (inCard && (widget->focusPolicy() & Qt::TabFocus) && widget->isVisibleTo(this) && widget->isEnabled())
             return widget->setFocus(Qt::OtherFocusReason);

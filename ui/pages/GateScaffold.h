@@ -47,6 +47,8 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void fillCard();
+    void placeCard(QVBoxLayout& page);
     void fitCard();
 
     int m_cardWidth;

@@ -32,7 +32,7 @@ Page::Page(const PageContext& context, const QString& title)
 {
 }
 
-void Page::liveChange(const contract::LiveChange&) {}
+void Page::liveChange(const contract::LiveChange&) { }
 
 QList<QWidget*> Page::regions() const
 {

@@ -45,7 +45,7 @@ public:
     [[nodiscard]] virtual QString navigationId() const { return QStringLiteral("find"); }
     /// Home has the search box itself, so the top bar shows none.
     [[nodiscard]] virtual bool hasSearchBox() const { return false; }
-    virtual void focusSearch() {}
+    virtual void focusSearch() { }
     /// Keys of ux.md 2.2 that mean something on some pages only (Ctrl+I, Ctrl+1 ...). True when the page took it.
     virtual bool shortcut(const QKeySequence& keys);
 
@@ -87,7 +87,8 @@ Running Page::fetch(const Call<T>& call, std::function<void(const T&)> show, Fet
         if (answer)
             show(*answer);
         else if (how == Fetch::shown)
-            showError(answer.error(), [this] { load(); }); // a page has several readings, and the others may have failed too
+            showError(
+                answer.error(), [this] { load(); }); // a page has several readings, and the others may have failed too
     });
 }
 

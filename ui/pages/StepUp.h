@@ -24,7 +24,8 @@ void withStepUp(QWidget* page, ApiClient& client, const Call<T>& call, std::func
         if (answer || answer.error().kind != ErrorKind::stepUpRequired)
             return done(answer);
         const Result<T> gaveUp = answer;
-        askForStepUp(page, client, [page, call, done] { call.then(page, done); }, [done, gaveUp] { done(gaveUp); });
+        askForStepUp(
+            page, client, [page, call, done] { call.then(page, done); }, [done, gaveUp] { done(gaveUp); });
     });
 }
 

@@ -7,7 +7,7 @@ namespace countersign::ui {
 Desk::Desk(const QString& preferencesFile, const Clock& usedClock)
     : clock(usedClock)
     , preferences(preferencesFile)
-    , transport(random)
+    , transport(clock, random)
     , client(transport)
     , live(transport)
     , recentPeople(preferences)

@@ -18,6 +18,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDialog>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -27,6 +28,7 @@ namespace {
 
 constexpr QSize smallest(960, 600);
 constexpr QSize usual(1280, 800);
+constexpr QSize roomForTheFrame(0, 40); ///< the system's title bar
 
 } // namespace
 
@@ -281,11 +283,15 @@ void MainWindow::showIdleWarning(Instant locksAt)
 {
     if (!m_workplace)
         return;
-    const int left = qMax(1, int(std::chrono::duration_cast<minutes>(locksAt - m_desk.clock.now() + seconds(30)).count()));
+    const int left =
+        qMax(1, int(std::chrono::duration_cast<minutes>(locksAt - m_desk.clock.now() + seconds(30)).count()));
     BannerMessage message;
     message.tone = Tone::warning;
-    message.lead = plural(left, tr("Countersign will lock in 1 minute."), tr("Countersign will lock in %n minutes.", nullptr, left));
-    message.actions = {{tr("Stay signed in"), [this] { m_flow.staySignedIn(); }}};
+    message.lead = plural(
+        left, tr("Countersign will lock in 1 minute."), tr("Countersign will lock in %n minutes.", nullptr, left));
+    message.actions = {{tr("Stay signed in"), [this] {
+                            m_flow.staySignedIn();
+                        }}};
     message.closing = BannerMessage::Closing::never;
     m_workplace->notices().show(WindowNotices::Kind::idle, message);
 }
@@ -308,7 +314,8 @@ void MainWindow::showClock(int minutes)
     if (minutes == 0)
         return m_workplace->notices().hide(WindowNotices::Kind::clock);
     const int off = qAbs(minutes);
-    const auto words = wordingFor("D-GEN-7", {{"n", std::to_string(off)}, {"direction", utf8(minutes > 0 ? tr("fast") : tr("slow"))}});
+    const auto words =
+        wordingFor("D-GEN-7", {{"n", std::to_string(off)}, {"direction", utf8(minutes > 0 ? tr("fast") : tr("slow"))}});
     BannerMessage message;
     message.tone = Tone::warning;
     message.lead = words.lead;
@@ -331,8 +338,10 @@ void MainWindow::showVersion(const QString& needed)
 
 void MainWindow::restoreSize()
 {
-    if (!restoreGeometry(m_desk.preferences.windowGeometry()))
-        resize(usual);
+    if (restoreGeometry(m_desk.preferences.windowGeometry()))
+        return;
+    const auto room = screen()->availableSize() - roomForTheFrame;
+    resize(usual.boundedTo(room.expandedTo(smallest)));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -33,14 +33,17 @@ void NavigationPane::setPermissions(const std::set<domain::Permission>& permissi
     using domain::Permission;
     using Place = NavigationEntry::Place;
     QList<NavigationEntry> entries;
-    const auto has = [&](Permission permission) { return permissions.contains(permission); };
+    const auto has = [&](Permission permission) {
+        return permissions.contains(permission);
+    };
     const auto add = [&](const char* id, const QString& text, const char* icon, Place place) {
-        entries.append({QLatin1String(id), text, QLatin1String(icon), place, QStringLiteral("Alt+%1").arg(entries.size() + 1)});
+        entries.append(
+            {QLatin1String(id), text, QLatin1String(icon), place, QStringLiteral("Alt+%1").arg(entries.size() + 1)});
     };
     add("home", tr("Home"), "home", Place::inGroup);
     if (has(Permission::findPerson))
         add("find", tr("Find user"), "find-user", Place::inGroup);
-    if (has(Permission::viewProfile))
+    if (has(Permission::viewActivity))
         add("registrations", tr("Registrations"), "registrations", Place::inGroup);
     auto place = Place::startsGroup;
     if (has(Permission::viewStaff))

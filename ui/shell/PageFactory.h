@@ -13,7 +13,10 @@ class Page;
 class PageFactory final
 {
 public:
-    explicit PageFactory(const PageContext& context) : m_context(context) {}
+    explicit PageFactory(const PageContext& context)
+        : m_context(context)
+    {
+    }
 
     [[nodiscard]] Page* home() const;
     [[nodiscard]] Page* find(const QString& query) const;

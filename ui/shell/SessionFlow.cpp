@@ -31,7 +31,8 @@ SessionFlow::SessionFlow(Desk& desk, IdleWatch::Limits limits, QObject* parent)
     });
     connect(&desk.live, &LiveFeed::changed, this, [this](const contract::LiveChange& change) {
         if (change.topic == "session_ended")
-            m_desk.client.session().inBackground().then(this, [](const auto&) {}); // An ended one is noticed by its answer.
+            m_desk.client.session().inBackground().then(
+                this, [](const auto&) {}); // An ended one is noticed by its answer.
     });
 }
 

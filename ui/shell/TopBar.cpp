@@ -19,6 +19,7 @@ namespace countersign::ui {
 namespace {
 
 constexpr int searchWidth = 432;
+constexpr int searchStretch = 100; ///< it takes all it may before the gap gets any
 constexpr int brandLeft = 20;
 constexpr int brandGap = 12;
 constexpr int barRight = 16;
@@ -48,7 +49,7 @@ TopBar::TopBar(QWidget* parent)
     line->setContentsMargins(0, 0, barRight, 0);
     line->setSpacing(space::unit);
     line->addWidget(m_brand);
-    line->addWidget(m_search, 1);
+    line->addWidget(m_search, searchStretch);
     line->addStretch(1);
     line->addWidget(m_sample);
     line->addWidget(m_help);
@@ -80,7 +81,7 @@ void TopBar::setSession(const contract::Session& session)
 
 void TopBar::setContentLeft(int left)
 {
-    m_brand->setFixedWidth(qMax(left, m_brand->layout()->sizeHint().width() + brandGap));
+    m_brand->setFixedWidth(qMax(left - space::unit, m_brand->layout()->sizeHint().width() + brandGap));
 }
 
 void TopBar::setSearch(Search search)

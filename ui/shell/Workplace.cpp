@@ -103,7 +103,11 @@ void Workplace::sessionChanged()
     if (session.person.empty())
         return;
     m_topBar->setSession(session);
+    if (!m_shortcuts.isEmpty() && session.permissions == m_permissions)
+        return;
+    m_permissions = session.permissions;
     m_navigation->setPermissions(session.permissions);
+    m_navigation->setOpenRegistrations(int(m_desk.openEnrolments.all().size()));
     makeShortcuts();
     if (auto* page = m_pages->current())
         m_navigation->setCurrent(page->navigationId());
@@ -128,17 +132,29 @@ void Workplace::run(const Shortcut& shortcut)
     if (page && page->shortcut(shortcut.keys))
         return;
     switch (shortcut.command) {
-    case Command::find: return find();
-    case Command::navigate: return choose(m_navigation->ids().value(shortcut.index));
-    case Command::back: return back();
-    case Command::refresh: return page ? page->load() : void();
-    case Command::nextRegion: return moveRegion(1);
-    case Command::previousRegion: return moveRegion(-1);
-    case Command::lock: emit lockWanted(); return;
-    case Command::settings: return openSettings(SettingsSection::server);
-    case Command::registrations: return openRegistrations();
-    case Command::showShortcuts: return showShortcuts();
-    case Command::page: return;
+    case Command::find:
+        return find();
+    case Command::navigate:
+        return choose(m_navigation->ids().value(shortcut.index));
+    case Command::back:
+        return back();
+    case Command::refresh:
+        return page ? page->load() : void();
+    case Command::nextRegion:
+        return moveRegion(1);
+    case Command::previousRegion:
+        return moveRegion(-1);
+    case Command::lock:
+        emit lockWanted();
+        return;
+    case Command::settings:
+        return openSettings(SettingsSection::server);
+    case Command::registrations:
+        return m_desk.session.may(domain::Permission::viewActivity) ? openRegistrations() : void();
+    case Command::showShortcuts:
+        return showShortcuts();
+    case Command::page:
+        return;
     }
 }
 
@@ -229,17 +245,37 @@ void Workplace::disconnected(const QDateTime& since)
     message.lead = tr("No connection to %1 since %2.")
                        .arg(m_desk.transport.server().host(), since.toString(QStringLiteral("HH:mm")));
     message.rest = tr("You can read what is on screen. Registrations in progress carry on without this window.");
-    message.actions = {{tr("Try now"), [this] { m_desk.live.tryNow(); }}};
+    message.actions = {{tr("Try now"), [this] {
+                            m_desk.live.tryNow();
+                        }}};
     message.closing = BannerMessage::Closing::never;
     m_notices->show(WindowNotices::Kind::offline, message);
 }
 
-void Workplace::openHome() { m_pages->open(m_factory.home()); }
-void Workplace::openSearch(const QString& query) { m_pages->open(m_factory.find(query)); }
-void Workplace::openNewPerson(const QString& name) { m_pages->open(m_factory.newPerson(name)); }
-void Workplace::openProfile(const PersonId& person, ProfileTab tab) { m_pages->open(m_factory.profile(person, tab)); }
-void Workplace::openIssue(const PersonId& person) { m_pages->open(m_factory.issue(person)); }
-void Workplace::openEnrolment(const EnrolmentId& enrolment) { m_pages->open(m_factory.enrolment(enrolment)); }
+void Workplace::openHome()
+{
+    m_pages->open(m_factory.home());
+}
+void Workplace::openSearch(const QString& query)
+{
+    m_pages->open(m_factory.find(query));
+}
+void Workplace::openNewPerson(const QString& name)
+{
+    m_pages->open(m_factory.newPerson(name));
+}
+void Workplace::openProfile(const PersonId& person, ProfileTab tab)
+{
+    m_pages->open(m_factory.profile(person, tab));
+}
+void Workplace::openIssue(const PersonId& person)
+{
+    m_pages->open(m_factory.issue(person));
+}
+void Workplace::openEnrolment(const EnrolmentId& enrolment)
+{
+    m_pages->open(m_factory.enrolment(enrolment));
+}
 
 void Workplace::openRemove(const PersonId& person, const AuthenticatorId& authenticator)
 {
@@ -251,10 +287,22 @@ void Workplace::openTest(const PersonId& person, const AuthenticatorId& authenti
     m_pages->open(m_factory.test(person, authenticator));
 }
 
-void Workplace::openRegistrations() { m_pages->open(m_factory.registrations()); }
-void Workplace::openStaff() { m_pages->open(m_factory.staff()); }
-void Workplace::openOutbox() { m_pages->open(m_factory.outbox()); }
-void Workplace::openSettings(SettingsSection section) { m_pages->open(m_factory.settings(section)); }
+void Workplace::openRegistrations()
+{
+    m_pages->open(m_factory.registrations());
+}
+void Workplace::openStaff()
+{
+    m_pages->open(m_factory.staff());
+}
+void Workplace::openOutbox()
+{
+    m_pages->open(m_factory.outbox());
+}
+void Workplace::openSettings(SettingsSection section)
+{
+    m_pages->open(m_factory.settings(section));
+}
 
 void Workplace::back()
 {

@@ -3,11 +3,14 @@
 #pragma once
 
 #include "contract/Settings.h"
+#include "domain/staff/Role.h"
 #include "ui/pages/Navigator.h"
 #include "ui/shell/PageFactory.h"
 #include "ui/shell/Shortcuts.h"
 
 #include <QWidget>
+
+#include <set>
 
 class QDateTime;
 class QShortcut;
@@ -89,6 +92,7 @@ private:
     Strip* m_strip;
     QList<QShortcut*> m_shortcuts;
     QList<Shortcut> m_map;
+    std::set<domain::Permission> m_permissions;
 };
 
 } // namespace countersign::ui

@@ -53,6 +53,10 @@ QString detailText(const domain::Note& note)
         return Words::tr("Entered their password");
     if (note.id == "L-QR")
         return Words::tr("The QR code is on the screen");
+    if (note.id == "L-TIMED-OUT")
+        return Words::tr("Time ran out at %1, back at the start").arg(at);
+    if (note.id == "L-RESUMED")
+        return Words::tr("May try again since %1").arg(at);
     if (note.id == "L-CODE")
         return Words::tr("Entered a correct code");
     return note.id == "L-REGISTERED" ? Words::tr("Registered at %1").arg(at) : QString();
@@ -103,25 +107,38 @@ QString domainOf(const std::string& email)
 QString stepTitle(int step)
 {
     switch (step) {
-    case 1: return Words::tr("Link opened");
-    case 2: return Words::tr("Email address entered");
-    case 3: return Words::tr("One-time password sent and entered");
-    case 4: return Words::tr("Password created");
-    case 5: return Words::tr("QR code shown");
-    case 6: return Words::tr("Verification code entered");
-    case 7: return Words::tr("Registered");
-    default: return {};
+    case 1:
+        return Words::tr("Link opened");
+    case 2:
+        return Words::tr("Email address entered");
+    case 3:
+        return Words::tr("One-time password sent and entered");
+    case 4:
+        return Words::tr("Password created");
+    case 5:
+        return Words::tr("QR code shown");
+    case 6:
+        return Words::tr("Verification code entered");
+    case 7:
+        return Words::tr("Registered");
+    default:
+        return {};
     }
 }
 
 QString stepShortTitle(int step)
 {
     switch (step) {
-    case 1: return Words::tr("Waiting for user");
-    case 2: return Words::tr("Email address");
-    case 3: return Words::tr("One-time password");
-    case 4: return Words::tr("Password");
-    default: return stepTitle(step);
+    case 1:
+        return Words::tr("Waiting for user");
+    case 2:
+        return Words::tr("Email address");
+    case 3:
+        return Words::tr("One-time password");
+    case 4:
+        return Words::tr("Password");
+    default:
+        return stepTitle(step);
     }
 }
 
@@ -135,10 +152,12 @@ QString coachingLine(int step, const domain::EnrolmentView& view, const QString&
     case 3:
         return Words::tr("Look for an email from %1. It can take a minute. Check junk.").arg(sender);
     case 4:
-        return Words::tr("Make a password of at least %1 characters. Do not tell me what it is.").arg(fewestPasswordCharacters);
+        return Words::tr("Make a password of at least %1 characters. Do not tell me what it is.")
+            .arg(fewestPasswordCharacters);
     case 5:
-        return Words::tr("Open Microsoft Authenticator, select the plus sign, then scan. If you are on one phone, select 'Add "
-                         "the account on this phone'. Then go back to the browser and select Next.");
+        return Words::tr(
+            "Open Microsoft Authenticator, select the plus sign, then scan. If you are on one phone, select 'Add "
+            "the account on this phone'. Then go back to the browser and select Next.");
     case 6:
         return Words::tr("Type the 6 numbers in the app. If the timer is nearly empty, wait for the next code.");
     case 7:
@@ -165,7 +184,8 @@ QString problemText(const domain::Note& problem, const QString& firstName)
     if (id == "D-LIV-1")
         return Words::tr("No activity for %1 minutes").arg(of(problem, "minutes"));
     if (id == "D-LIV-2")
-        return Words::tr("Entered an email address that is not on the profile (%1 of %2)").arg(of(problem, "n"), of(problem, "of"));
+        return Words::tr("Entered an email address that is not on the profile (%1 of %2)")
+            .arg(of(problem, "n"), of(problem, "of"));
     if (id == "D-LIV-3")
         return Words::tr("Entered an address at %1, which is not allowed").arg(of(problem, "domain"));
     if (id == "D-LIV-4")
@@ -175,7 +195,7 @@ QString problemText(const domain::Note& problem, const QString& firstName)
     if (id == "D-LIV-6")
         return Words::tr("Wrong one-time password (%1 of %2)").arg(of(problem, "n"), of(problem, "of"));
     if (id == "D-LIV-7")
-        return Words::tr("The one-time password ran out. A new one was sent.");
+        return Words::tr("The one-time password ran out. They can select 'Send it again'.");
     if (id == "D-LIV-8")
         return refusedPassword(problem);
     if (id == "D-LIV-9")
@@ -184,6 +204,10 @@ QString problemText(const domain::Note& problem, const QString& firstName)
         return pauseText(problem);
     if (id == "D-LIV-13")
         return Words::tr("%1 selected 'I need help'").arg(firstName);
+    if (id == "D-LIV-14")
+        return Words::tr("%1 wrong one-time passwords, so that one no longer counts. They can select 'Send it again'.").arg(of(problem, "of"));
+    if (id == "D-LIV-15")
+        return Words::tr("Asked for more than %1 one-time passwords").arg(of(problem, "n"));
     return Words::tr("Something went wrong at this step");
 }
 
@@ -255,6 +279,14 @@ const domain::Note* currentProblem(const domain::EnrolmentView& view)
         return nullptr;
     const auto& step = view.steps[index];
     return step.state == domain::StepState::problem && !step.problems.empty() ? &step.problems.front() : nullptr;
+}
+
+bool askedForTooManyCodes(const domain::EnrolmentView& view)
+{
+    return std::any_of(view.steps.begin(), view.steps.end(), [](const domain::EnrolmentStep& step) {
+        return std::any_of(
+            step.problems.begin(), step.problems.end(), [](const domain::Note& note) { return note.id == "D-LIV-15"; });
+    });
 }
 
 Instant endsAt(const domain::EnrolmentView& view)

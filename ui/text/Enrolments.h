@@ -39,6 +39,8 @@ enum class Remedy { none, changeEmail, allowedDomains, letThemTryAgain };
 [[nodiscard]] QString progressLongText(const domain::EnrolmentView& view, Instant now);
 /// The newest problem of the current step, or null.
 [[nodiscard]] const domain::Note* currentProblem(const domain::EnrolmentView& view);
+/// Why a stopped registration stopped: true for one-time passwords asked for too often, false for wrong codes.
+[[nodiscard]] bool askedForTooManyCodes(const domain::EnrolmentView& view);
 /// When the person's time or the link ends, whichever runs now.
 [[nodiscard]] Instant endsAt(const domain::EnrolmentView& view);
 /// "Sample Person 014, step 5 of 7, 11 minutes left"

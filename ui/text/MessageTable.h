@@ -6,8 +6,8 @@
 
 namespace countersign::ui {
 
-/// One wording of a message. "{name}" stands for a parameter. An id may have several rows: the first whose parameters are
-/// all there is used, so the last of them is the plainest.
+/// One wording of a message. "{name}" stands for a parameter. An id may have several rows: the first whose parameters
+/// are all there is used, so the last of them is the plainest.
 struct MessageRow
 {
     const char* id;

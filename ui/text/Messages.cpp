@@ -86,16 +86,33 @@ QString fieldName(const std::string& field)
         return Words::tr("a name to display");
     if (field == "organisation" || field == "organisation_name")
         return Words::tr("an organisation");
-    if (field == "organisation_code")
+    if (field == "name")
+        return Words::tr("a name");
+    if (field == "code" || field == "organisation_code")
         return Words::tr("an organisation code");
     if (field == "email")
         return Words::tr("an email address");
     return Words::tr("a value");
 }
 
+/// The server names roles by their identifiers ("ra_manager ra_agent"); a sentence needs them in words.
+std::string rolesInWords(const std::string& identifiers)
+{
+    domain::Roles roles;
+    for (const auto& name : qs(identifiers).split(u' ', Qt::SkipEmptyParts)) {
+        if (const auto role = domain::fromName<domain::Role>(utf8(name)))
+            roles.insert(*role);
+    }
+    return utf8(whoMay(roles));
+}
+
 Parameters allParameters(const Error& error)
 {
     auto all = error.parameters;
+    for (auto& [name, value] : all) {
+        if (name == "roles")
+            value = rolesInWords(value);
+    }
     if (!error.reference.empty())
         all.emplace_back("ref", error.reference);
     const auto wait = fromMs(error.retryAtMs) - localNow();
@@ -131,14 +148,8 @@ Wording wordingOf(const Error& error)
     const auto parameters = allParameters(error);
     if (rowFor(error.message, parameters))
         return wordingFor(error.message, parameters);
-    switch (error.kind) {
-    case ErrorKind::stepUpRequired:
-        return {};
-    case ErrorKind::forbidden:
+    if (error.kind == ErrorKind::forbidden)
         return wordingFor("D-GEN-4", parameters);
-    default:
-        break;
-    }
     const std::string ofKind = std::string("kind.") + kindName(error.kind);
     return wordingFor(rowFor(ofKind, parameters) ? ofKind : "D-GEN-2", parameters);
 }

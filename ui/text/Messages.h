@@ -31,8 +31,7 @@ struct Wording
 /// hold UTC ms and are worded as times. An unknown id gives the words of an unexpected server error.
 [[nodiscard]] Wording wordingFor(const std::string& id, const Parameters& parameters = {});
 
-/// What an error says: its message id where it has one, else its kind. Empty for stepUpRequired without a message (the
-/// person gave up the code dialog: nothing needs saying). References are the caller's to show.
+/// What an error says: its message id where it has one, else its kind; never nothing. References are the caller's to show.
 [[nodiscard]] Wording wordingOf(const Error& error);
 
 /// One sentence for a refused field ("D-PER-1" -> "Enter a first name").

@@ -6,8 +6,8 @@
 
 namespace countersign::ui {
 
-/// English needs no translation file this way: the sentence for one, and the "%n" sentence (already counted by tr) for all
-/// other numbers. Languages with more forms translate both.
+/// English needs no translation file this way: the sentence for one, and the "%n" sentence (already counted by tr) for
+/// all other numbers. Languages with more forms translate both.
 [[nodiscard]] inline QString plural(int count, const QString& one, const QString& many)
 {
     return count == 1 ? one : many;

@@ -31,13 +31,20 @@ std::string utf8(const QString& text)
 QString roleName(domain::Role role)
 {
     switch (role) {
-    case domain::Role::raManager: return Words::tr("RA Manager");
-    case domain::Role::raAgentAdvanced: return Words::tr("RA Agent (Advanced)");
-    case domain::Role::raAgent: return Words::tr("RA Agent");
-    case domain::Role::idChecker: return Words::tr("ID Checker");
-    case domain::Role::sponsor: return Words::tr("Sponsor");
-    case domain::Role::serviceOwner: return Words::tr("Service owner");
-    case domain::Role::systemAdministrator: return Words::tr("System administrator");
+    case domain::Role::raManager:
+        return Words::tr("RA Manager");
+    case domain::Role::raAgentAdvanced:
+        return Words::tr("RA Agent (Advanced)");
+    case domain::Role::raAgent:
+        return Words::tr("RA Agent");
+    case domain::Role::idChecker:
+        return Words::tr("ID Checker");
+    case domain::Role::sponsor:
+        return Words::tr("Sponsor");
+    case domain::Role::serviceOwner:
+        return Words::tr("Service owner");
+    case domain::Role::systemAdministrator:
+        return Words::tr("System administrator");
     }
     return {};
 }
@@ -45,13 +52,20 @@ QString roleName(domain::Role role)
 QString roleAllows(domain::Role role)
 {
     switch (role) {
-    case domain::Role::raManager: return Words::tr("Issues and removes authenticators, and gives roles to staff.");
-    case domain::Role::raAgentAdvanced: return Words::tr("Issues and removes authenticators.");
-    case domain::Role::raAgent: return Words::tr("Finds and creates users, and changes contact details.");
-    case domain::Role::idChecker: return Words::tr("Creates users, and checks who they are.");
-    case domain::Role::sponsor: return Words::tr("Views profiles of their own organisation.");
-    case domain::Role::serviceOwner: return Words::tr("Views figures, policies and staff.");
-    case domain::Role::systemAdministrator: return Words::tr("Changes settings, and keeps the service running.");
+    case domain::Role::raManager:
+        return Words::tr("Issues and removes authenticators, and gives roles to staff.");
+    case domain::Role::raAgentAdvanced:
+        return Words::tr("Issues and removes authenticators.");
+    case domain::Role::raAgent:
+        return Words::tr("Finds and creates users, and changes contact details.");
+    case domain::Role::idChecker:
+        return Words::tr("Creates users, and checks who they are.");
+    case domain::Role::sponsor:
+        return Words::tr("Views profiles of their own organisation.");
+    case domain::Role::serviceOwner:
+        return Words::tr("Views figures, policies and staff.");
+    case domain::Role::systemAdministrator:
+        return Words::tr("Changes settings, and keeps the service running.");
     }
     return {};
 }
@@ -66,11 +80,19 @@ QString roleNames(const domain::Roles& roles)
 
 QString whoMay(domain::Permission permission)
 {
-    QStringList names;
+    domain::Roles roles;
     for (const auto& [role, name] : domain::EnumNames<domain::Role>::table) {
         if (domain::may(role, permission))
-            names << roleName(role);
+            roles.insert(role);
     }
+    return whoMay(roles);
+}
+
+QString whoMay(const domain::Roles& roles)
+{
+    QStringList names;
+    for (const auto role : roles)
+        names << roleName(role);
     if (names.size() < 2)
         return names.isEmpty() ? QString() : Words::tr("A person with the role %1").arg(names.first());
     const QString last = names.takeLast();
@@ -85,11 +107,16 @@ QString statusName(domain::PersonStatus status)
 QString statusName(domain::AuthenticatorStatus status)
 {
     switch (status) {
-    case domain::AuthenticatorStatus::pending: return Words::tr("Waiting for user");
-    case domain::AuthenticatorStatus::active: return Words::tr("Active");
-    case domain::AuthenticatorStatus::suspended: return Words::tr("Suspended");
-    case domain::AuthenticatorStatus::expired: return Words::tr("Expired");
-    case domain::AuthenticatorStatus::removed: return Words::tr("Removed");
+    case domain::AuthenticatorStatus::pending:
+        return Words::tr("Waiting for user");
+    case domain::AuthenticatorStatus::active:
+        return Words::tr("Active");
+    case domain::AuthenticatorStatus::suspended:
+        return Words::tr("Suspended");
+    case domain::AuthenticatorStatus::expired:
+        return Words::tr("Expired");
+    case domain::AuthenticatorStatus::removed:
+        return Words::tr("Removed");
     }
     return {};
 }
@@ -102,9 +129,12 @@ QString kindName(domain::AuthenticatorKind)
 QString meetingName(domain::Meeting meeting)
 {
     switch (meeting) {
-    case domain::Meeting::faceToFace: return Words::tr("Face to face");
-    case domain::Meeting::video: return Words::tr("Video call");
-    case domain::Meeting::setup: return Words::tr("First setup");
+    case domain::Meeting::faceToFace:
+        return Words::tr("Face to face");
+    case domain::Meeting::video:
+        return Words::tr("Video call");
+    case domain::Meeting::setup:
+        return Words::tr("First setup");
     }
     return {};
 }
@@ -112,9 +142,12 @@ QString meetingName(domain::Meeting meeting)
 QString meetingInSentence(domain::Meeting meeting)
 {
     switch (meeting) {
-    case domain::Meeting::faceToFace: return Words::tr("face to face");
-    case domain::Meeting::video: return Words::tr("video call");
-    case domain::Meeting::setup: return Words::tr("first setup");
+    case domain::Meeting::faceToFace:
+        return Words::tr("face to face");
+    case domain::Meeting::video:
+        return Words::tr("video call");
+    case domain::Meeting::setup:
+        return Words::tr("first setup");
     }
     return {};
 }
@@ -122,11 +155,16 @@ QString meetingInSentence(domain::Meeting meeting)
 QString reasonName(domain::RemovalReason reason)
 {
     switch (reason) {
-    case domain::RemovalReason::newPhone: return Words::tr("New phone");
-    case domain::RemovalReason::lostOrStolen: return Words::tr("Lost or stolen");
-    case domain::RemovalReason::leaving: return Words::tr("Leaving");
-    case domain::RemovalReason::registeredByMistake: return Words::tr("Registered by mistake");
-    case domain::RemovalReason::other: return Words::tr("Other");
+    case domain::RemovalReason::newPhone:
+        return Words::tr("New phone");
+    case domain::RemovalReason::lostOrStolen:
+        return Words::tr("Lost or stolen");
+    case domain::RemovalReason::leaving:
+        return Words::tr("Leaving");
+    case domain::RemovalReason::registeredByMistake:
+        return Words::tr("Registered by mistake");
+    case domain::RemovalReason::other:
+        return Words::tr("Other");
     }
     return {};
 }
@@ -134,11 +172,16 @@ QString reasonName(domain::RemovalReason reason)
 QString resultName(domain::EnrolmentState state)
 {
     switch (state) {
-    case domain::EnrolmentState::active: return Words::tr("Registered");
-    case domain::EnrolmentState::cancelled: return Words::tr("Cancelled");
-    case domain::EnrolmentState::expired: return Words::tr("Ran out");
-    case domain::EnrolmentState::locked: return Words::tr("Stopped");
-    default: return Words::tr("In progress");
+    case domain::EnrolmentState::active:
+        return Words::tr("Registered");
+    case domain::EnrolmentState::cancelled:
+        return Words::tr("Cancelled");
+    case domain::EnrolmentState::expired:
+        return Words::tr("Ran out");
+    case domain::EnrolmentState::locked:
+        return Words::tr("Stopped");
+    default:
+        return Words::tr("In progress");
     }
 }
 

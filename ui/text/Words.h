@@ -21,8 +21,9 @@ namespace countersign::ui {
 [[nodiscard]] QString roleName(domain::Role role); ///< "RA Agent (Advanced)"
 [[nodiscard]] QString roleAllows(domain::Role role); ///< one sentence of what it allows
 [[nodiscard]] QString roleNames(const domain::Roles& roles); ///< "RA Manager, System administrator"
-/// The roles that hold a permission: "An RA Manager or RA Agent (Advanced)".
+/// The roles that hold a permission: "People with the role RA Manager or RA Agent (Advanced)".
 [[nodiscard]] QString whoMay(domain::Permission permission);
+[[nodiscard]] QString whoMay(const domain::Roles& roles); ///< the same for roles that are known; empty for none
 
 [[nodiscard]] QString statusName(domain::PersonStatus status); ///< "Active", "Closed"
 [[nodiscard]] QString statusName(domain::AuthenticatorStatus status); ///< "Active", "Waiting for user", ...
@@ -30,7 +31,8 @@ namespace countersign::ui {
 [[nodiscard]] QString meetingName(domain::Meeting meeting); ///< "Video call", "Face to face"
 [[nodiscard]] QString meetingInSentence(domain::Meeting meeting); ///< "video call", "face to face"
 [[nodiscard]] QString reasonName(domain::RemovalReason reason); ///< "New phone"
-[[nodiscard]] QString resultName(domain::EnrolmentState state); ///< "Registered", "Cancelled", "Ran out", "Stopped", "In progress"
+[[nodiscard]] QString resultName(
+    domain::EnrolmentState state); ///< "Registered", "Cancelled", "Ran out", "Stopped", "In progress"
 [[nodiscard]] QString mailKindName(const std::string& kind); ///< "One-time password"
 [[nodiscard]] QString uuidText(const std::string& uuid); ///< "555 000 000 014"
 

@@ -41,8 +41,8 @@ void CountersignStyle::setTheme(const Theme& theme)
     m_theme = theme;
 }
 
-void CountersignStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
-    const QWidget* widget) const
+void CountersignStyle::drawPrimitive(
+    PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
 {
     const style::Brushwork with{painter, m_theme, widget};
     switch (element) {
@@ -62,8 +62,7 @@ void CountersignStyle::drawPrimitive(PrimitiveElement element, const QStyleOptio
     case PE_IndicatorItemViewItemCheck:
         return style::drawCheck(with, option);
     case PE_FrameTabBarBase:
-        painter->fillRect(
-            QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), m_theme.line);
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), m_theme.line);
         return;
     case PE_FrameFocusRect:
         if (!qobject_cast<const QAbstractItemView*>(widget))
@@ -77,8 +76,8 @@ void CountersignStyle::drawPrimitive(PrimitiveElement element, const QStyleOptio
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
-void CountersignStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
-    const QWidget* widget) const
+void CountersignStyle::drawControl(
+    ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
 {
     const style::Brushwork with{painter, m_theme, widget};
     switch (element) {
@@ -127,8 +126,8 @@ void CountersignStyle::drawControl(ControlElement element, const QStyleOption* o
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
-void CountersignStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
-    const QWidget* widget) const
+void CountersignStyle::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
 {
     const style::Brushwork with{painter, m_theme, widget};
     switch (control) {

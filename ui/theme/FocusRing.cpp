@@ -21,8 +21,8 @@ bool drawsItself(const QWidget* widget)
 
 } // namespace
 
-FocusRing::FocusRing(QApplication& application)
-    : QObject(&application)
+FocusRing::FocusRing(QApplication& application, QObject* parent)
+    : QObject(parent)
 {
     connect(&application, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { moveTo(now); });
 }

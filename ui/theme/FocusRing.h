@@ -18,7 +18,7 @@ class FocusRing final : public QObject
     Q_OBJECT
 
 public:
-    explicit FocusRing(QApplication& application);
+    FocusRing(QApplication& application, QObject* parent);
 
     /// The widget that wears the ring now, or null.
     [[nodiscard]] QWidget* target() const;

@@ -15,8 +15,8 @@ constexpr auto shownProperty = "countersignMnemonics";
 
 } // namespace
 
-MnemonicHints::MnemonicHints(QApplication& application)
-    : QObject(&application)
+MnemonicHints::MnemonicHints(QApplication& application, QObject* parent)
+    : QObject(parent)
 {
     application.installEventFilter(this);
 }

@@ -14,7 +14,7 @@ class MnemonicHints final : public QObject
     Q_OBJECT
 
 public:
-    explicit MnemonicHints(QApplication& application);
+    MnemonicHints(QApplication& application, QObject* parent);
 
     /// Read by the style; false without one.
     [[nodiscard]] static bool areShown();

@@ -122,11 +122,12 @@ void drawCheck(const Brushwork& with, const QStyleOption* option)
     with.painter->setBrush(ground);
     with.painter->drawRoundedRect(box, radius::chip, radius::chip);
     if (marked) {
-        const auto at = [&box](double x, double y) { return box.topLeft() + QPointF(x, y) * box.width(); };
+        const auto at = [&box](double x, double y) {
+            return box.topLeft() + QPointF(x, y) * box.width();
+        };
         const QPolygonF tick = option->state & QStyle::State_On ? QPolygonF{{at(.22, .53), at(.42, .72), at(.78, .3)}}
                                                                 : QPolygonF{{at(.25, .5), at(.75, .5)}};
-        with.painter->setPen(
-            QPen(with.theme.onAccent, box.width() / 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        with.painter->setPen(QPen(with.theme.onAccent, box.width() / 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         with.painter->drawPolyline(tick);
     }
     with.painter->restore();

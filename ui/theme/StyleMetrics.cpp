@@ -23,7 +23,9 @@ namespace {
 
 bool isStyledFrame(const QFrame* frame)
 {
-    const auto has = [frame](const char* name) { return frame->property(name).isValid(); };
+    const auto has = [frame](const char* name) {
+        return frame->property(name).isValid();
+    };
     return has("panel") || has("banner") || has("chip");
 }
 
@@ -57,10 +59,7 @@ public:
     }
 
 private:
-    void keep()
-    {
-        m_field->setMinimumSize(grown(88, m_field->fontMetrics()), controlHeight(m_field->fontMetrics()));
-    }
+    void keep() { m_field->setMinimumSize(grown(88, m_field->fontMetrics()), controlHeight(m_field->fontMetrics())); }
 
     QWidget* m_field;
 };
@@ -119,8 +118,8 @@ int CountersignStyle::pixelMetric(PixelMetric metric, const QStyleOption* option
     }
 }
 
-int CountersignStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
-    QStyleHintReturn* answer) const
+int CountersignStyle::styleHint(
+    StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* answer) const
 {
     switch (hint) {
     case SH_FocusFrame_AboveWidget:
@@ -150,8 +149,8 @@ int CountersignStyle::styleHint(StyleHint hint, const QStyleOption* option, cons
     }
 }
 
-QSize CountersignStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
-    const QWidget* widget) const
+QSize CountersignStyle::sizeFromContents(
+    ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const
 {
     const QFontMetrics fm = style::metricsOf(option, widget);
     const int line = controlHeight(fm);
@@ -208,8 +207,8 @@ QRect CountersignStyle::subElementRect(SubElement element, const QStyleOption* o
     }
 }
 
-QRect CountersignStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
-    const QWidget* widget) const
+QRect CountersignStyle::subControlRect(
+    ComplexControl control, const QStyleOptionComplex* option, SubControl part, const QWidget* widget) const
 {
     if (control == CC_ScrollBar) {
         if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option))

@@ -27,8 +27,8 @@ QFontMetrics metricsOf(const QStyleOption* option, const QWidget* widget)
     return widget ? widget->fontMetrics() : option->fontMetrics;
 }
 
-void drawBox(QPainter* painter, const QRect& area, const QColor& fill, const QColor& border, int radius,
-    Qt::PenStyle line)
+void drawBox(
+    QPainter* painter, const QRect& area, const QColor& fill, const QColor& border, int radius, Qt::PenStyle line)
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -158,7 +158,8 @@ QSize tabSize(const QStyleOptionTab* option, const QWidget* widget)
 void drawProgress(const Brushwork& with, const QStyleOptionProgressBar* option)
 {
     constexpr int thickness = 4;
-    const QRect bar(option->rect.left(), option->rect.center().y() - thickness / 2 + 1, option->rect.width(), thickness);
+    const QRect bar(
+        option->rect.left(), option->rect.center().y() - thickness / 2 + 1, option->rect.width(), thickness);
     const bool contrast = with.theme.isContrast();
     drawBox(with.painter, bar, contrast ? with.theme.base : with.theme.line, contrast ? with.theme.text : QColor(),
         thickness / 2);

@@ -8,10 +8,10 @@ namespace {
 
 QString toneRules(const QString& name, const ToneColours& colours)
 {
-    return QStringLiteral(
-        "QFrame[banner=\"%1\"] { background: %2; border: 1px solid %3; border-left: 4px solid %4; border-radius: 4px; }\n"
-        "QFrame[chip=\"%1\"] { background: %2; border: 0; border-radius: 3px; }\n"
-        "QLabel[tone=\"%1\"] { color: %4; }\n")
+    return QStringLiteral("QFrame[banner=\"%1\"] { background: %2; border: 1px solid %3; border-left: 4px solid %4; "
+                          "border-radius: 4px; }\n"
+                          "QFrame[chip=\"%1\"] { background: %2; border: 0; border-radius: 3px; }\n"
+                          "QLabel[tone=\"%1\"] { color: %4; }\n")
         .arg(name, colours.ground.name(), colours.outline.name(), colours.text.name());
 }
 

@@ -47,7 +47,9 @@ const ToneColours& Theme::tone(Tone tone) const
 QPalette Theme::palette() const
 {
     QPalette palette;
-    const auto set = [&palette](QPalette::ColorRole role, const QColor& colour) { palette.setColor(role, colour); };
+    const auto set = [&palette](QPalette::ColorRole role, const QColor& colour) {
+        palette.setColor(role, colour);
+    };
     set(QPalette::Window, window);
     set(QPalette::Base, base);
     set(QPalette::AlternateBase, hover);
@@ -150,8 +152,8 @@ Theme contrastTheme(const QPalette& system)
 const Theme& theme()
 {
     static const Theme fallback = lightTheme();
-    const auto* published
-        = qApp ? static_cast<const Theme*>(qApp->property(publishedTheme).value<const void*>()) : nullptr;
+    const auto* published =
+        qApp ? static_cast<const Theme*>(qApp->property(publishedTheme).value<const void*>()) : nullptr;
     return published ? *published : fallback;
 }
 

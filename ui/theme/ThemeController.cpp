@@ -14,18 +14,29 @@
 
 namespace countersign::ui {
 
+namespace {
+
+/// An empty palette gives the system's own back.
+QPalette systemPalette()
+{
+    QApplication::setPalette(QPalette());
+    return QApplication::palette();
+}
+
+} // namespace
+
 ThemeController::ThemeController(QApplication& application, QObject* parent)
     : QObject(parent)
     , m_application(application)
     , m_style(new CountersignStyle(lightTheme()))
     , m_theme(lightTheme())
-    , m_systemPalette(QApplication::palette())
+    , m_systemPalette(systemPalette())
     , m_systemFont(bodyFont(QApplication::font()))
 {
     publishTheme(&m_theme);
     QApplication::setStyle(m_style);
-    new FocusRing(application);
-    new MnemonicHints(application);
+    new FocusRing(application, this);
+    new MnemonicHints(application, this);
     refreshFont();
     refresh();
     application.installEventFilter(this);
@@ -77,10 +88,8 @@ bool ThemeController::eventFilter(QObject* watched, QEvent* event)
 void ThemeController::readSystem()
 {
     {
-        // An empty palette gives the system's own back for as long as it takes to read it.
         const QScopedValueRollback<bool> refreshing(m_refreshing, true);
-        QApplication::setPalette(QPalette());
-        m_systemPalette = QApplication::palette();
+        m_systemPalette = systemPalette();
     }
     refresh();
 }
@@ -105,7 +114,11 @@ void ThemeController::refreshFont()
     else
         font.setPixelSize(qRound(font.pixelSize() * m_textScale));
     m_lastFont = font;
+    // Under a style sheet widgets that exist keep the font they were polished with, so the sheet steps aside meanwhile.
+    const QString sheet = m_application.styleSheet();
+    m_application.setStyleSheet({});
     QApplication::setFont(font);
+    m_application.setStyleSheet(sheet);
 }
 
 Theme ThemeController::chosen() const

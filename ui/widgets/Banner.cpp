@@ -115,6 +115,7 @@ void Banner::fillActions()
                 run();
         });
         m_actions->layout()->addWidget(button);
+        button->show(); // At once, not with the next event: an error gives it the focus.
     }
     m_actions->setVisible(!m_message.actions.isEmpty());
 }

@@ -45,8 +45,8 @@ private:
 };
 
 /// `icon` is a name of resources/icons, or empty. Text may hold a mnemonic.
-[[nodiscard]] Button* makeButton(const QString& text, Role role = Role::secondary, const QString& icon = {},
-    QWidget* parent = nullptr);
+[[nodiscard]] Button* makeButton(
+    const QString& text, Role role = Role::secondary, const QString& icon = {}, QWidget* parent = nullptr);
 
 /// A link that stands alone as an action: quiet, without padding, underlined under the mouse.
 [[nodiscard]] Button* makeLink(const QString& text, const QString& icon = {}, QWidget* parent = nullptr);
@@ -57,6 +57,9 @@ private:
 /// A button with a menu mark at its right, such as "More". The caller sets the menu.
 [[nodiscard]] Button* makeMenuButton(const QString& text, QMenu* menu, QWidget* parent = nullptr);
 
-inline void setUnavailable(Button* button, const QString& reason) { button->setUnavailable(reason); }
+inline void setUnavailable(Button* button, const QString& reason)
+{
+    button->setUnavailable(reason);
+}
 
 } // namespace countersign::ui

@@ -37,8 +37,8 @@ class Hairline final : public QWidget
 public:
     enum class Strength { line, edge };
 
-    explicit Hairline(QWidget* parent = nullptr, Strength strength = Strength::line,
-        Qt::Orientation orientation = Qt::Horizontal);
+    explicit Hairline(
+        QWidget* parent = nullptr, Strength strength = Strength::line, Qt::Orientation orientation = Qt::Horizontal);
     [[nodiscard]] QSize sizeHint() const override { return {1, 1}; }
 
 protected:

@@ -112,6 +112,7 @@ void DataTable::setSortable(Sorting sorting)
 {
     const bool sorts = sorting == Sorting::byHeads;
     horizontalHeader()->setFocusPolicy(sorts ? Qt::StrongFocus : Qt::NoFocus);
+    horizontalHeader()->setSectionsClickable(sorts);
     setSortingEnabled(sorts);
 }
 

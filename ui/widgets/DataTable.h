@@ -34,8 +34,8 @@ public:
 
     /// `name` is the accessible name ("Working authenticators"). Height::ofRows makes the table as high as its rows,
     /// so that the page scrolls; Height::ofPage lets it scroll itself.
-    explicit DataTable(const QString& name, QWidget* parent = nullptr, Height height = Height::ofRows,
-        Heads heads = Heads::shown);
+    explicit DataTable(
+        const QString& name, QWidget* parent = nullptr, Height height = Height::ofRows, Heads heads = Heads::shown);
 
     void setModel(QAbstractItemModel* model) override;
     /// The column that takes the space left over; without one all columns of text share it.

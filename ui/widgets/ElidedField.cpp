@@ -44,8 +44,8 @@ void ElidedField::paintEvent(QPaintEvent* event)
     style()->drawPrimitive(QStyle::PE_PanelLineEdit, &option, &painter, this);
     const QRect area = style()->subElementRect(QStyle::SE_LineEditContents, &option, this).adjusted(2, 0, -2, 0);
     painter.setPen(theme().text);
-    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter,
-        fontMetrics().elidedText(text(), Qt::ElideRight, area.width()));
+    painter.drawText(
+        area, Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideRight, area.width()));
 }
 
 void ElidedField::focusInEvent(QFocusEvent* event)

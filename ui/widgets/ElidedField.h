@@ -33,7 +33,7 @@ protected:
 void copyText(QWidget* source, const QString& text, const QString& said);
 
 /// A button that copies what `text()` answers at the press.
-[[nodiscard]] Button* makeCopyButton(const QString& label, const QString& said, std::function<QString()> text,
-    QWidget* parent = nullptr);
+[[nodiscard]] Button* makeCopyButton(
+    const QString& label, const QString& said, std::function<QString()> text, QWidget* parent = nullptr);
 
 } // namespace countersign::ui

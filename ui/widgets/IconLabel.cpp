@@ -50,8 +50,7 @@ void IconLabel::paintEvent(QPaintEvent*)
 {
     const int edge = bodyEdge(m_edge);
     QPainter painter(this);
-    painter.drawPixmap(
-        centred(this, edge), iconPixmap(m_name, edge, colourOf(m_tone, theme()), devicePixelRatioF()));
+    painter.drawPixmap(centred(this, edge), iconPixmap(m_name, edge, colourOf(m_tone, theme()), devicePixelRatioF()));
 }
 
 void IconLabel::changeEvent(QEvent* event)

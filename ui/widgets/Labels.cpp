@@ -145,8 +145,8 @@ void Lead::render()
 {
     const Theme& colours = theme();
     const QColor colour = m_tone == Tone::neutral ? colours.text : colours.tone(m_tone).text;
-    const QString lead = QStringLiteral("<span style=\"font-weight:600;color:%1\">%2</span>")
-                             .arg(colour.name(), m_lead.toHtmlEscaped());
+    const QString lead =
+        QStringLiteral("<span style=\"font-weight:600;color:%1\">%2</span>").arg(colour.name(), m_lead.toHtmlEscaped());
     const QString rest = m_rest.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"));
     const QString markup = rest.isEmpty() ? lead : lead + QLatin1Char(' ') + rest;
     if (text() != markup)
@@ -187,9 +187,9 @@ void LinkLabel::changeEvent(QEvent* event)
 
 void LinkLabel::render()
 {
-    const QString markup
-        = QStringLiteral("%1<a href=\"#\" style=\"color:%2\">%3</a>%4")
-              .arg(m_before.toHtmlEscaped(), theme().link.name(), m_link.toHtmlEscaped(), m_after.toHtmlEscaped());
+    const QString markup =
+        QStringLiteral("%1<a href=\"#\" style=\"color:%2\">%3</a>%4")
+            .arg(m_before.toHtmlEscaped(), theme().link.name(), m_link.toHtmlEscaped(), m_after.toHtmlEscaped());
     if (text() != markup)
         QLabel::setText(markup);
 }

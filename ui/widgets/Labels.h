@@ -17,8 +17,8 @@ enum class Wrap {
 
 /// A plain-text label in one of the type steps; wraps by default. Every label of the desktop is made here or
 /// by Lead, because Qt guesses rich text otherwise (S 61).
-[[nodiscard]] QLabel* makeLabel(const QString& text, TextStep step = TextStep::body, Wrap wrap = Wrap::yes,
-    QWidget* parent = nullptr);
+[[nodiscard]] QLabel* makeLabel(
+    const QString& text, TextStep step = TextStep::body, Wrap wrap = Wrap::yes, QWidget* parent = nullptr);
 /// Semibold body: labels of fields, first sentences.
 [[nodiscard]] QLabel* makeStrong(const QString& text, Wrap wrap = Wrap::yes, QWidget* parent = nullptr);
 /// Small and muted: hints, second lines.

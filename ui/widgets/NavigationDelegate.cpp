@@ -20,8 +20,7 @@ constexpr int groupGap = 19;
 
 } // namespace
 
-void NavigationDelegate::paint(
-    QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void NavigationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const Theme& colours = theme();
     const bool chosen = index.data(navigation::Chosen).toBool();
@@ -44,8 +43,8 @@ void NavigationDelegate::paint(
     const QFontMetrics metrics(option.font);
     const int edge = iconEdge(20, metrics);
     const bool rail = m_form == NavigationList::Form::rail;
-    const QRect icon(rail ? entry.center().x() - edge / 2 + 1 : entry.left() + inset,
-        entry.center().y() - edge / 2 + 1, edge, edge);
+    const QRect icon(
+        rail ? entry.center().x() - edge / 2 + 1 : entry.left() + inset, entry.center().y() - edge / 2 + 1, edge, edge);
     painter->drawPixmap(QStyle::visualRect(option.direction, entry, icon).topLeft(),
         iconPixmap(index.data(navigation::Icon).toString(), edge, chosen ? words : colours.muted,
             painter->device()->devicePixelRatioF()));
@@ -77,8 +76,8 @@ void NavigationDelegate::paintWords(QPainter& painter, const QStyleOptionViewIte
 QSize NavigationDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const QFontMetrics metrics(option.font);
-    const int height = m_form == NavigationList::Form::rail ? qMax(36, iconEdge(20, metrics) + 8)
-                                                            : navigationHeight(metrics);
+    const int height =
+        m_form == NavigationList::Form::rail ? qMax(36, iconEdge(20, metrics) + 8) : navigationHeight(metrics);
     return {0, height + between + (index.data(navigation::GroupStart).toBool() ? groupGap : 0)};
 }
 

@@ -55,8 +55,7 @@ void NavigationList::setEntries(const QList<NavigationEntry>& entries)
         item->setData(entry.id, navigation::Id);
         item->setData(entry.icon, navigation::Icon);
         item->setData(entry.place == NavigationEntry::Place::startsGroup, navigation::GroupStart);
-        item->setToolTip(entry.shortcut.isEmpty() ? item->text()
-                                                  : tr("%1 (%2)").arg(item->text(), entry.shortcut));
+        item->setToolTip(entry.shortcut.isEmpty() ? item->text() : tr("%1 (%2)").arg(item->text(), entry.shortcut));
         describe(item);
         m_model->appendRow(item);
     }

@@ -21,6 +21,22 @@ namespace {
 
 constexpr int crumbGap = 6;
 
+/// A layout above asks for the height at its own width, also when this column may not become that wide.
+class BoundedColumn final : public QVBoxLayout
+{
+public:
+    using QVBoxLayout::QVBoxLayout;
+
+    [[nodiscard]] int heightForWidth(int width) const override { return QVBoxLayout::heightForWidth(bounded(width)); }
+    [[nodiscard]] int minimumHeightForWidth(int width) const override
+    {
+        return QVBoxLayout::minimumHeightForWidth(bounded(width));
+    }
+
+private:
+    [[nodiscard]] int bounded(int width) const { return qMin(width, parentWidget()->maximumWidth()); }
+};
+
 void empty(QLayout* layout)
 {
     while (QLayoutItem* item = layout->takeAt(0)) {
@@ -169,7 +185,7 @@ QWidget* makeFormColumn(QVBoxLayout** content, QWidget* parent, int most)
 {
     auto* column = new QWidget(parent);
     column->setMaximumWidth(grown(most, QFontMetrics(QApplication::font())));
-    *content = new QVBoxLayout(column);
+    *content = new BoundedColumn(column);
     (*content)->setContentsMargins(0, 0, 0, 0);
     (*content)->setSpacing(space::field);
     return column;

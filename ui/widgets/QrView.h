@@ -19,7 +19,8 @@ public:
 
     /// `dark` is row by row, `size` x `size`; anything else clears the view.
     void setModules(int size, std::vector<bool> dark);
-    template <class DarkAt> void setModules(int size, const DarkAt& darkAt)
+    template <class DarkAt>
+    void setModules(int size, const DarkAt& darkAt)
     {
         std::vector<bool> dark;
         dark.reserve(size_t(size) * size_t(size));

@@ -126,10 +126,7 @@ struct CellSize
     QSize first;
     QSize second;
 
-    [[nodiscard]] int height() const
-    {
-        return first.height() + (second.height() ? lineGap + second.height() : 0);
-    }
+    [[nodiscard]] int height() const { return first.height() + (second.height() ? lineGap + second.height() : 0); }
     [[nodiscard]] int width() const { return qMax(first.width(), second.width()); }
 };
 

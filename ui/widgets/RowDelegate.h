@@ -40,8 +40,8 @@ public:
     [[nodiscard]] int leastWidth(const QStyleOptionViewItem& option, const QModelIndex& index) const;
 
 private:
-    void paintGround(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
-        const Theme& colours) const;
+    void paintGround(
+        QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index, const Theme& colours) const;
 
     int m_hoveredRow = -1;
 };

@@ -16,8 +16,8 @@ public:
 
     /// In the top bar `prompt` is the placeholder and the accessible name; on Home pass it to a FieldRow instead
     /// and leave it empty here.
-    explicit SearchBox(const QString& prompt, const QString& shortcutHint = {}, Size size = Size::bar,
-        QWidget* parent = nullptr);
+    explicit SearchBox(
+        const QString& prompt, const QString& shortcutHint = {}, Size size = Size::bar, QWidget* parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

@@ -80,7 +80,8 @@ void Toast::place()
 {
     adjustSize();
     const auto* strip = parentWidget()->findChild<QFrame*>(QStringLiteral("strip"));
-    const int floor = strip && strip->isVisible() ? strip->mapTo(parentWidget(), QPoint()).y() : parentWidget()->height();
+    const int floor =
+        strip && strip->isVisible() ? strip->mapTo(parentWidget(), QPoint()).y() : parentWidget()->height();
     const QRect corner(margin, floor - height() - margin, width(), height());
     setGeometry(QStyle::visualRect(layoutDirection(), parentWidget()->rect(), corner));
 }

@@ -87,6 +87,8 @@ const char* pauseText(services::PauseCause cause)
         return "P-X5.address";
     case services::PauseCause::oneTimePassword:
         return "P-X5.one_time_password";
+    case services::PauseCause::password:
+        return "P-X5.password";
     case services::PauseCause::verificationCode:
     case services::PauseCause::none:
         break;
@@ -101,6 +103,7 @@ int triesBefore(const domain::Limits& limits, services::PauseCause cause)
         return limits.wrongAddresses;
     case services::PauseCause::oneTimePassword:
         return limits.oneTimePasswordTries;
+    case services::PauseCause::password:
     case services::PauseCause::verificationCode:
     case services::PauseCause::none:
         break;
@@ -207,11 +210,9 @@ std::optional<Page> interruption(const Visit& visit)
 
 Page paused(const Visit& visit, services::PauseCause cause, Instant until)
 {
-    // While an existing password is asked for, nothing else can have been wrong.
-    const bool password = visit.registration && visit.registration->state == State::addressProved;
     const std::string tries = std::to_string(triesBefore(visit.context.limits, cause));
     Page page = message(visit, 429, "P-X5.title",
-        {paragraph(visit, password ? "P-X5.password" : pauseText(cause), {{"tries", tries}, {"time", visit.time(until)}})});
+        {paragraph(visit, pauseText(cause), {{"tries", tries}, {"time", visit.time(until)}})});
     page.timeBar = true;
     page.retryAfterSeconds =
         std::max<long long>(1, std::chrono::duration_cast<seconds>(until - visit.now()).count() + 1);

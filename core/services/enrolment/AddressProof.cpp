@@ -44,6 +44,10 @@ bool maySend(storage::Transaction& transaction, const std::string& addressKey, c
 Result<void> sendCode(storage::Transaction& transaction, ServiceContext& context, Meeting& meeting, const BrowserInfo& browser)
 {
     const auto person = storage::people::findPlain(transaction, meeting.record().person);
+    if (!mailConfigured(transaction, context)) {
+        meeting.note(3, "D-LIV-4", {{"answer", "no mail server is configured"}});
+        return {};
+    }
     if (!person || !maySend(transaction, storage::people::emailKey(person->email), browser, meeting.now()))
         return {};
     OneTimePassword password;
@@ -123,7 +127,18 @@ struct Judgement
     bool right = false;
     std::string message = "P-OTP-5";
     std::vector<std::pair<std::string, std::string>> parameters;
+    std::string note = "D-LIV-6"; ///< what the RA reads
 };
+
+/// The newest code decides what helps: a better look at the email, or a new one.
+const char* noteFor(const std::vector<OneTimePassword>& passwords, Instant now)
+{
+    if (passwords.empty())
+        return "D-LIV-6";
+    if (passwords.front().endsAt <= now)
+        return "D-LIV-7";
+    return passwords.front().state == "void" ? "D-LIV-14" : "D-LIV-6";
+}
 
 /// Every code of this meeting is compared, so that the answer can say which email to use.
 Result<Judgement> judge(storage::Transaction& transaction, ServiceContext& context, Meeting& meeting, const std::string& digits)
@@ -156,6 +171,7 @@ Result<Judgement> judge(storage::Transaction& transaction, ServiceContext& conte
     const bool noneLeft = !passwords.empty() && (passwords.front().state != "good" || passwords.front().endsAt <= meeting.now());
     if (!judgement.right && noneLeft && judgement.message == "P-OTP-5")
         judgement.message = "P-OTP-6";
+    judgement.note = noteFor(passwords, meeting.now());
     return judgement;
 }
 
@@ -164,8 +180,7 @@ Error wrongCode(ServiceContext& context, Meeting& meeting, const Judgement& judg
     auto& record = meeting.change();
     ++record.wrongCodes;
     const int limit = context.limits.oneTimePasswordTries;
-    meeting.note(3, judgement.message == "P-OTP-6" ? "D-LIV-7" : "D-LIV-6",
-        {{"n", count((record.wrongCodes - 1) % limit + 1)}, {"of", count(limit)}});
+    meeting.note(3, judgement.note, {{"n", count((record.wrongCodes - 1) % limit + 1)}, {"of", count(limit)}});
     meeting.audit("enrolment.wrong_one_time_password", "refused", {{"count", count(record.wrongCodes)}});
     if (record.wrongCodes >= context.limits.oneTimePasswordTriesPerLink) {
         meeting.end(EndCause::tooManyTries, {});
@@ -174,6 +189,14 @@ Error wrongCode(ServiceContext& context, Meeting& meeting, const Judgement& judg
     auto error = wrongAnswer("one_time_password", judgement.message);
     error.parameters = judgement.parameters;
     return error;
+}
+
+/// The link is void; the RA must hear that it was not for wrong codes.
+Error outOfSends(ServiceContext& context, Meeting& meeting)
+{
+    meeting.note(3, "D-LIV-15", {{"n", count(context.limits.oneTimePasswordsPerLink)}});
+    meeting.end(EndCause::tooManyTries, {});
+    return refusal(ErrorKind::tooManyAttempts, "P-X6");
 }
 
 } // namespace
@@ -202,10 +225,8 @@ Result<void> RegistrationService::enterAddress(const std::string& browserToken, 
         const auto person = storage::people::findPlain(transaction, meeting.record().person);
         const bool matches = person && storage::people::emailKey(person->email) == address->key();
         auto& record = meeting.change();
-        if (record.codesSent >= m_context.limits.oneTimePasswordsPerLink) {
-            meeting.end(EndCause::tooManyTries, {});
-            return fail(refusal(ErrorKind::tooManyAttempts, "P-X6"));
-        }
+        if (record.codesSent >= m_context.limits.oneTimePasswordsPerLink)
+            return fail(outOfSends(m_context, meeting));
         record.typedAddress = typed;
         record.addressMatches = false;
         record.codeAskedAt = meeting.now();
@@ -234,10 +255,8 @@ Result<void> RegistrationService::sendAgain(const std::string& browserToken, con
         if (meeting.state() != EnrolmentState::addressEntered)
             return fail(refusal(ErrorKind::conflict, "P-X12"));
         auto& record = meeting.change();
-        if (record.codesSent >= m_context.limits.oneTimePasswordsPerLink) {
-            meeting.end(EndCause::tooManyTries, {});
-            return fail(refusal(ErrorKind::tooManyAttempts, "P-X6"));
-        }
+        if (record.codesSent >= m_context.limits.oneTimePasswordsPerLink)
+            return fail(outOfSends(m_context, meeting));
         if (meeting.now() < record.codeAskedAt + m_context.limits.oneTimePasswordPause) {
             auto error = refusal(ErrorKind::invalidInput, "P-NOT-2");
             error.retryAtMs = toMs(record.codeAskedAt + m_context.limits.oneTimePasswordPause);

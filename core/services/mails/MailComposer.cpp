@@ -92,6 +92,19 @@ MailContent deviceRemovedMail(const DeviceMail& mail, const OrganisationSettings
             rest, "If you did not expect this, contact " + contact(organisation) + "."});
 }
 
+MailContent emailChangedMail(const EmailChangeMail& mail, const OrganisationSettings& organisation)
+{
+    const bool fresh = mail.to == EmailChangeMail::To::newAddress;
+    return fromParagraphs("The email address on your " + organisation.service + " account was changed",
+        {"Hello " + mail.firstName + ",",
+            "The email address on your account was changed on " + longDateTime(mail.at, organisation.timeZone) + " by " + mail.raName
+                + ", " + mail.organisationName + ".",
+            fresh ? "One-time passwords and notices come to this address from now on."
+                  : "One-time passwords and notices no longer come to this address.",
+            "If you expected this, there is nothing to do.",
+            "If you did not expect it, contact " + contact(organisation) + " straight away."});
+}
+
 MailContent testMail(const OrganisationSettings& organisation)
 {
     return fromParagraphs("Test email from " + organisation.name,

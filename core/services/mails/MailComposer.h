@@ -49,13 +49,30 @@ struct DeviceMail
     std::optional<std::string> otherDevice; ///< M-3: the name of one that still works
 };
 
+/// M-9, to the old address and to the new one. Neither mail names the other address: one of them may be a stranger's.
+struct EmailChangeMail
+{
+    enum class To { oldAddress, newAddress };
+
+    std::string firstName;
+    Instant at{};
+    std::string raName;
+    std::string organisationName;
+    To to = To::newAddress;
+};
+
 [[nodiscard]] MailContent oneTimePasswordMail(
     const OneTimePasswordMail& mail, const domain::OrganisationSettings& organisation, const std::string& portalHost);
 [[nodiscard]] MailContent deviceRegisteredMail(const DeviceMail& mail, const domain::OrganisationSettings& organisation);
 [[nodiscard]] MailContent deviceRemovedMail(const DeviceMail& mail, const domain::OrganisationSettings& organisation);
+[[nodiscard]] MailContent emailChangedMail(const EmailChangeMail& mail, const domain::OrganisationSettings& organisation);
 [[nodiscard]] MailContent testMail(const domain::OrganisationSettings& organisation);
 
-/// Seals the words and puts the mail in the outbox, in this transaction.
+/// Whether mail leaves at all; in a sample directory it is kept and counts as sent. Without, none is queued and none is promised.
+[[nodiscard]] bool mailConfigured(storage::Reader& reader, const ServiceContext& context);
+
+/// Seals the words and puts the mail in the outbox, in this transaction. Queues nothing, and returns an empty id, while no mail
+/// server is configured.
 [[nodiscard]] Result<MailId> queueMail(
     storage::Transaction& transaction, ServiceContext& context, const MailAddressee& to, const MailContent& content);
 

@@ -6,6 +6,7 @@
 #include "crypto/Sealer.h"
 #include "services/LiveEvents.h"
 #include "storage/delivery/MailRepository.h"
+#include "storage/settings/SettingsRepository.h"
 
 #include <nlohmann/json.hpp>
 
@@ -19,8 +20,15 @@ crypto::SealContext place(const MailId& id)
 
 } // namespace
 
+bool mailConfigured(storage::Reader& reader, const ServiceContext& context)
+{
+    return context.sample || !storage::settings::email(reader).host.empty();
+}
+
 Result<MailId> queueMail(storage::Transaction& transaction, ServiceContext& context, const MailAddressee& to, const MailContent& content)
 {
+    if (!mailConfigured(transaction, context))
+        return MailId();
     const MailId id(makeUuid(context.clock, context.random));
     const std::string plain
         = nlohmann::json{{"subject", content.subject}, {"text", content.text}, {"html", content.html}}.dump(-1, ' ', false,

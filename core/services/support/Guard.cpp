@@ -19,6 +19,17 @@ const char* kindName(Actor::Kind kind)
     return "system";
 }
 
+/// Identifiers of the roles that may, for the edge to word: "ra_manager ra_agent_advanced".
+std::string rolesThatMay(domain::Permission permission)
+{
+    std::string roles;
+    for (const auto& [role, name] : domain::EnumNames<domain::Role>::table) {
+        if (domain::may(role, permission))
+            roles += (roles.empty() ? "" : " ") + std::string(name);
+    }
+    return roles;
+}
+
 } // namespace
 
 domain::AuditEvent auditEvent(const ServiceContext& context, const Actor& actor, std::string action)
@@ -43,7 +54,9 @@ Result<void> require(ServiceContext& context, const Actor& actor, domain::Permis
     event.details.emplace_back("permission", domain::nameOf(permission));
     return context.database.write([&](storage::Transaction& transaction) -> Result<void> {
         transaction.audit(event);
-        return fail(refusal(ErrorKind::forbidden, "D-GEN-4", std::string("needs ") + domain::nameOf(permission)));
+        auto error = refusal(ErrorKind::forbidden, "D-GEN-4", std::string("needs ") + domain::nameOf(permission));
+        error.parameters = {{"roles", rolesThatMay(permission)}};
+        return fail(std::move(error));
     });
 }
 

@@ -16,7 +16,8 @@ namespace countersign::services {
 /// A new audit event with who, when and from where filled in.
 [[nodiscard]] domain::AuditEvent auditEvent(const ServiceContext& context, const Actor& actor, std::string action);
 
-/// Permission by role. A refusal is recorded in a transaction of its own and comes back as forbidden, D-GEN-4.
+/// Permission by role. A refusal is recorded in a transaction of its own and comes back as forbidden, D-GEN-4
+/// {roles}.
 [[nodiscard]] Result<void> require(ServiceContext& context, const Actor& actor, domain::Permission permission);
 
 /// stepUpRequired unless a fresh code was given (security.md 50).

@@ -22,10 +22,33 @@ struct Found
     domain::PersonRow row;
 };
 
-constexpr const char* columns = "SELECT p.id, p.uuid, p.display_name, p.email, o.name, p.job_title, p.status, "
-                                "(SELECT count(*) FROM authenticator a WHERE a.person = p.id AND a.status = 'active'), "
-                                "EXISTS (SELECT 1 FROM enrolment e WHERE e.person = p.id AND e.state IN ('link_made','started',"
-                                "'address_entered','address_proved','password_set','secret_shown')), p.last_key, p.first_key ";
+/// More bearers of the rarest word than this, and a page fills soonest along a sorted index.
+constexpr int mostLookedAt = 10000;
+
+constexpr const char* columns =
+    "SELECT p.id, p.uuid, p.display_name, p.email, (SELECT o.name FROM organisation o WHERE o.id = p.organisation), "
+    "p.job_title, p.status, "
+    "(SELECT count(*) FROM authenticator a WHERE a.person = p.id AND a.status = 'active'), "
+    "EXISTS (SELECT 1 FROM enrolment e WHERE e.person = p.id AND e.state IN ('link_made','started',"
+    "'address_entered','address_proved','password_set','secret_shown')), p.last_key, p.first_key ";
+
+/// Where people are taken from, by the index that the search is meant to walk; two marks for the prefix and its end.
+struct Walk
+{
+    const char* from;
+    const char* person; ///< the column with the person's id, as early as the walk has it
+    const char* order;
+};
+
+constexpr Walk alongUuids{"FROM person p WHERE p.uuid >= ? AND p.uuid < ? ", "p.id", "ORDER BY p.uuid "};
+constexpr Walk alongAddresses{
+    "FROM person p WHERE p.email_key >= ? AND p.email_key < ? ", "p.id", "ORDER BY p.email_key "};
+constexpr Walk alongLastNames{
+    "FROM person p WHERE p.last_key >= ? AND p.last_key < ? ", "p.id", "ORDER BY p.last_key, p.first_key, p.id "};
+constexpr Walk alongFirstNames{
+    "FROM person p WHERE p.first_key >= ? AND p.first_key < ? ", "p.id", "ORDER BY p.first_key, p.last_key, p.id "};
+constexpr Walk alongWords{
+    "FROM person_word w JOIN person p ON p.id = w.person WHERE w.word >= ? AND w.word < ? ", "w.person", ""};
 
 class Search
 {
@@ -40,51 +63,77 @@ public:
     domain::SearchResults run()
     {
         if (!m_query.uuidPrefix.empty())
-            collect("FROM person p JOIN organisation o ON o.id = p.organisation WHERE p.uuid >= ? AND p.uuid < ? ",
-                m_query.uuidPrefix, {}, "ORDER BY p.uuid");
+            collect(alongUuids, m_query.uuidPrefix, {}, m_limit + 1);
         else if (!m_query.emailPrefix.empty())
-            collect("FROM person p JOIN organisation o ON o.id = p.organisation WHERE p.email_key >= ? AND p.email_key < ? ",
-                m_query.emailPrefix, {}, "ORDER BY p.email_key");
+            collect(alongAddresses, m_query.emailPrefix, {}, m_limit + 1);
         else
             byNames();
         return results();
     }
 
 private:
-    /// Each word in turn leads one walk along a sorted index; the others are checked at each person met.
     void byNames()
     {
+        const auto& words = m_query.words;
+        const auto rarest = words.size() > 1 ? rarestWord() : words.size();
+        if (rarest < words.size())
+            collect(alongWords, words[rarest], without(rarest), mostLookedAt);
+        else
+            bySortedNames();
+    }
+
+    /// The word with the fewest bearers, all of whom can be looked at; words.size() when even that one is too common.
+    [[nodiscard]] std::size_t rarestWord()
+    {
+        std::size_t rarest = m_query.words.size();
+        int fewest = mostLookedAt + 1;
         for (std::size_t i = 0; i < m_query.words.size(); ++i) {
-            auto others = m_query.words;
-            others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
-            const auto& lead = m_query.words[i];
-            collect("FROM person p JOIN organisation o ON o.id = p.organisation WHERE p.last_key >= ? AND p.last_key < ? ", lead,
-                others, "ORDER BY p.last_key, p.first_key, p.id");
-            collect("FROM person p JOIN organisation o ON o.id = p.organisation WHERE p.first_key >= ? AND p.first_key < ? ", lead,
-                others, "ORDER BY p.first_key, p.last_key, p.id");
+            const auto& word = m_query.words[i];
+            auto row = m_reader
+                           .sql("SELECT count(*) FROM (SELECT 1 FROM person_word WHERE word >= ? AND word < ? LIMIT ?) "
+                                "AS bearers")
+                           .with(word, afterPrefix(word), mostLookedAt + 1);
+            const int bearers = row.next() ? row.number(0) : 0;
+            if (bearers < fewest) {
+                fewest = bearers;
+                rarest = i;
+            }
+        }
+        return rarest;
+    }
+
+    /// Each word in turn leads one walk along a sorted index; the others are checked at each person met.
+    void bySortedNames()
+    {
+        const auto& words = m_query.words;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            collect(alongLastNames, words[i], without(i), m_limit + 1);
+            collect(alongFirstNames, words[i], without(i), m_limit + 1);
             if (static_cast<int>(m_found.size()) > m_limit)
                 return;
         }
-        const auto longest = std::max_element(m_query.words.begin(), m_query.words.end(),
-            [](const auto& a, const auto& b) { return a.size() < b.size(); });
-        if (longest == m_query.words.end())
-            return;
-        auto others = m_query.words;
-        others.erase(others.begin() + (longest - m_query.words.begin()));
-        collect("FROM person_word w JOIN person p ON p.id = w.person JOIN organisation o ON o.id = p.organisation "
-                "WHERE w.word >= ? AND w.word < ? ",
-            *longest, others, "");
+        const auto longest = std::max_element(
+            words.begin(), words.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
+        if (longest != words.end())
+            collect(alongWords, *longest, without(static_cast<std::size_t>(longest - words.begin())), m_limit + 1);
     }
 
-    void collect(const std::string& from, const std::string& prefix, const std::vector<std::string>& others, const char* order)
+    [[nodiscard]] std::vector<std::string> without(std::size_t word) const
     {
-        std::string sql = columns + from;
+        auto others = m_query.words;
+        others.erase(others.begin() + static_cast<std::ptrdiff_t>(word));
+        return others;
+    }
+
+    void collect(const Walk& walk, const std::string& prefix, const std::vector<std::string>& others, int most)
+    {
+        std::string sql = std::string(columns) + walk.from;
         for (std::size_t i = 0; i < others.size(); ++i)
-            sql += "AND EXISTS (SELECT 1 FROM person_word x WHERE x.person = p.id AND x.word >= ? AND x.word < ?) ";
+            sql += std::string("AND EXISTS (SELECT 1 FROM person_word x WHERE x.person = ") + walk.person
+                + " AND x.word >= ? AND x.word < ?) ";
         if (!m_query.status.empty())
             sql += "AND p.status = ? ";
-        sql += scopeCondition();
-        sql += order + std::string(" LIMIT ?");
+        sql += scopeCondition() + walk.order + "LIMIT ?";
         auto rows = m_reader.sql(sql).with(prefix, afterPrefix(prefix));
         for (const auto& other : others) {
             rows.bind(other);
@@ -94,18 +143,19 @@ private:
             rows.bind(m_query.status);
         for (const auto& organisation : m_query.organisations)
             rows.bind(organisation);
-        rows.bind(m_limit + 1);
+        rows.bind(most);
         while (rows.next())
             keep(rows);
     }
 
-    /// Inside the query, so that a full page is a page of people in scope (security.md 53).
+    /// Inside the query, so that a full page is a page of people in scope (security.md 53). An expression rather than
+    /// the column alone: its index would be taken for narrower than a prefix, and everybody in scope would be read.
     [[nodiscard]] std::string scopeCondition() const
     {
         std::string marks;
         for (std::size_t i = 0; i < m_query.organisations.size(); ++i)
             marks += i == 0 ? "?" : ",?";
-        return "AND p.organisation IN (" + marks + ") ";
+        return "AND p.organisation || '' IN (" + marks + ") ";
     }
 
     void keep(const Statement& row)

@@ -21,7 +21,7 @@ struct WrappedKey
 };
 
 [[nodiscard]] std::vector<WrappedKey> all(Reader& reader);
-/// Where the key-encryption key was put when it was made: "file:..." or "keychain:..."; empty before that.
+/// The name of the source that keeps the key-encryption key, "file" or "keychain"; empty before one is made.
 [[nodiscard]] std::string source(Reader& reader);
 void recordSource(Transaction& transaction, const std::string& source, Instant at);
 void insert(Transaction& transaction, const WrappedKey& key); ///< a current one takes over from the one before

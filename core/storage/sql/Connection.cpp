@@ -72,11 +72,12 @@ void Connection::checkIn(std::string_view sql, std::unique_ptr<QSqlQuery> query)
 
 void Connection::raise(const QSqlError& error, std::string_view sql)
 {
-    // SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY; Qt gives the extended code as text.
+    // SQLITE_CONSTRAINT with its extended codes (unique, primary key, foreign key ...); Qt gives the code as text.
+    constexpr int constraint = 19;
+    constexpr int primaryCode = 0xff;
     const QString code = error.nativeErrorCode();
-    const bool unique = code == QLatin1String("2067") || code == QLatin1String("1555")
-        || (code == QLatin1String("19") && error.text().contains(QLatin1String("UNIQUE")));
-    throw SqlFailure(unique ? SqlFailure::Kind::uniqueViolation : SqlFailure::Kind::other,
+    const bool broken = (code.toInt() & primaryCode) == constraint;
+    throw SqlFailure(broken ? SqlFailure::Kind::ruleBroken : SqlFailure::Kind::other,
         error.text().toStdString() + " (" + code.toStdString() + ") in: " + std::string(sql.substr(0, 120)));
 }
 

@@ -8,11 +8,12 @@
 namespace countersign::storage {
 
 /// The engine said no. Thrown by Statement and Connection, stops in Database::read and Database::write, which turn it into
-/// Error{unavailable}: repositories read like prose and nobody above storage sees an exception.
+/// Error{conflict} where a rule of the schema was broken, else Error{unavailable}: repositories read like prose and nobody above
+/// storage sees an exception.
 class SqlFailure : public std::runtime_error
 {
 public:
-    enum class Kind { other, uniqueViolation };
+    enum class Kind { other, ruleBroken };
 
     SqlFailure(Kind kind, const std::string& text) : std::runtime_error(text), m_kind(kind) {}
     [[nodiscard]] Kind kind() const { return m_kind; }

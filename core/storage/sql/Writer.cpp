@@ -14,6 +14,14 @@ Error databaseFailure(const std::exception& cause)
     return failure(ErrorKind::unavailable, cause.what());
 }
 
+/// What one closure met: a broken rule of the schema is about its data, all else about the database.
+Error closureFailure(const std::exception& cause)
+{
+    const auto* failed = dynamic_cast<const SqlFailure*>(&cause);
+    const bool ruleBroken = failed != nullptr && failed->kind() == SqlFailure::Kind::ruleBroken;
+    return ruleBroken ? failure(ErrorKind::conflict, cause.what()) : databaseFailure(cause);
+}
+
 } // namespace
 
 struct Writer::Job
@@ -136,7 +144,7 @@ bool Writer::runOne(Connection& connection, Job& job)
         keep = job.work(transaction);
         job.result = Result<void>();
     } catch (const std::exception& cause) {
-        job.result = fail(databaseFailure(cause));
+        job.result = fail(closureFailure(cause));
     }
     if (keep) {
         job.afterCommit = transaction.takeAfterCommit();

@@ -16,6 +16,7 @@ private slots:
     void boundPortStandsForZero();
     void forwardedFieldsCountFromListedProxies();
     void refusalsCanBeWorded();
+    void failedHandlersAreWordedToo();
     void logsWithoutQuery();
     void logsRefusals();
     void neverNamesItself();
@@ -86,6 +87,23 @@ void TestServerRules::refusalsCanBeWorded()
     QCOMPARE(statusOf(answer), 404);
     QCOMPARE(fieldOf(answer, "X-Own"), std::string("1"));
     QCOMPARE(bodyOf(answer).size(), std::string("problem 404 ").size() + 8);
+}
+
+void TestServerRules::failedHandlersAreWordedToo()
+{
+    Server server({}, [](const Request&) -> Response { throw std::runtime_error("a fault"); });
+    server.onRefusal([](int, const std::string&) {
+        auto response = text("sorry");
+        response.headers.set("X-Own", "1");
+        return response;
+    });
+    const auto port = server.start();
+    QVERIFY(port);
+    RawClient client(*port);
+    client.send(get("/"));
+    const auto answer = client.response();
+    QCOMPARE(statusOf(answer), 500);
+    QCOMPARE(fieldOf(answer, "X-Own"), std::string("1"));
 }
 
 void TestServerRules::logsWithoutQuery()

@@ -165,6 +165,31 @@ private slots:
         QVERIFY(has(bench.post("/register/code", {{"verification_code", "1"}}), "This link has stopped working"));
     }
 
+    void aPauseNamesWhatWasWrong_data()
+    {
+        using Cause = services::PauseCause;
+        QTest::addColumn<int>("state");
+        QTest::addColumn<int>("cause");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("address") << int(EnrolmentState::started) << int(Cause::address) << "A wrong email address was entered 5 times";
+        QTest::newRow("password") << int(EnrolmentState::addressProved) << int(Cause::password) << "A wrong password was entered 5 times";
+        QTest::newRow("code") << int(EnrolmentState::secretShown) << int(Cause::verificationCode) << "A wrong code was entered 5 times";
+    }
+
+    void aPauseNamesWhatWasWrong()
+    {
+        QFETCH(int, state);
+        QFETCH(int, cause);
+        QFETCH(QString, words);
+        Bench bench;
+        bench.beInState(EnrolmentState(state));
+        script().view.pausedUntil = bench.clock.now() + minutes(15);
+        script().view.pauseCause = services::PauseCause(cause);
+        const auto page = bench.get(portal::pathOf(portal::partOf(EnrolmentState(state))));
+        QCOMPARE(page.status, 429);
+        QVERIFY(has(page, words.toStdString()));
+    }
+
     void hostileNamesAreText()
     {
         const std::string hostile = "\"'><script>alert(1)</script><img src=x onerror=y>{{csrf}}**b**[l](javascript:x)";
@@ -271,6 +296,11 @@ private slots:
         script().view.meeting = domain::Meeting::setup;
         const auto done = bench.get("/register/done");
         QVERIFY(!has(done, "can see that you have finished") && !has(done, "Tell my RA"));
+        QVERIFY(has(done, "We have sent you an email to confirm this."));
+        script().view.mailed = false;
+        const auto quiet = bench.get("/register/done");
+        QCOMPARE(quiet.status, 200);
+        QVERIFY(!has(quiet, "email to confirm") && !has(quiet, "What happens next"));
     }
 
     void theTestGoesThroughItsPages()

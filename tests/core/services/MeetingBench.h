@@ -34,6 +34,14 @@ public:
     }
 
     contract::Json view() { return core.get("/enrolments/" + enrolment, ra.token).json; }
+    /// The newest problem at that step (1 to 7), as the RA reads it; empty for none.
+    std::string problemAt(std::size_t step)
+    {
+        const auto problems = view().at("steps").at(step - 1).at("problems");
+        return problems.empty() ? std::string() : problems.front().at("id").get<std::string>();
+    }
+    /// The outbox's worker has told this meeting that its mail went; it does that on a thread of its own.
+    bool mailDelivered() { return view().dump().find("L-DELIVERED") != std::string::npos; }
     std::string state() { return view().at("state").get<std::string>(); }
 
     void startAndProve()

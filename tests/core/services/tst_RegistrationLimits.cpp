@@ -58,14 +58,18 @@ private slots:
         bench.browser = bench.registration.start(bench.link(), bench.info).value();
         QVERIFY(bench.registration.enterAddress(bench.browser, "gwen.price@trust.example", bench.info));
         const auto code = bench.core.mailedCode();
+        QTRY_VERIFY(bench.mailDelivered());
         for (int i = 0; i < 4; ++i)
             QCOMPARE(messageOf(bench.registration.proveAddress(bench.browser, MeetingBench::otherThan(code), bench.info)), std::string("P-OTP-5"));
+        QCOMPARE(bench.problemAt(3), std::string("D-LIV-6"));
         QCOMPARE(messageOf(bench.registration.proveAddress(bench.browser, MeetingBench::otherThan(code), bench.info)), std::string("P-OTP-6"));
+        QCOMPARE(bench.problemAt(3), std::string("D-LIV-14")); // not "ran out": five wrong tries voided it
         QCOMPARE(messageOf(bench.registration.proveAddress(bench.browser, code, bench.info)), std::string("P-OTP-6"));
         for (int i = 0; i < 3; ++i)
             (void)bench.registration.proveAddress(bench.browser, MeetingBench::otherThan(code), bench.info);
         QCOMPARE(messageOf(bench.registration.proveAddress(bench.browser, MeetingBench::otherThan(code), bench.info)), std::string("P-X5L"));
         QCOMPARE(bench.state(), std::string("locked"));
+        QVERIFY(bench.problemAt(3) != "D-LIV-15");
     }
 
     void s13_threeCodesAtMost()
@@ -83,6 +87,7 @@ private slots:
         bench.core.clock.advance(seconds(61));
         QCOMPARE(messageOf(bench.registration.sendAgain(bench.browser, bench.info)), std::string("P-X6"));
         QCOMPARE(bench.state(), std::string("locked"));
+        QCOMPARE(bench.problemAt(3), std::string("D-LIV-15")); // the RA hears that no code was wrong
         QCOMPARE(bench.core.mailCount("M-1"), 3);
     }
 
@@ -92,8 +97,22 @@ private slots:
         bench.browser = bench.registration.start(bench.link(), bench.info).value();
         QVERIFY(bench.registration.enterAddress(bench.browser, "gwen.price@trust.example", bench.info));
         const auto code = bench.core.mailedCode();
+        QTRY_VERIFY(bench.mailDelivered());
         bench.core.clock.advance(minutes(10));
         QCOMPARE(messageOf(bench.registration.proveAddress(bench.browser, code, bench.info)), std::string("P-OTP-6"));
+        QCOMPARE(bench.problemAt(3), std::string("D-LIV-7"));
+    }
+
+    // The mail server was taken out of the settings during the meeting: the RA hears it, the person's page does not change.
+    void withoutAMailServerNoCodeIsQueued()
+    {
+        MeetingBench bench;
+        bench.browser = bench.registration.start(bench.link(), bench.info).value();
+        bench.core.context().sample = false;
+        QVERIFY(bench.registration.enterAddress(bench.browser, "gwen.price@trust.example", bench.info));
+        QCOMPARE(bench.registration.current(bench.browser)->state, domain::EnrolmentState::addressEntered);
+        QCOMPARE(bench.problemAt(3), std::string("D-LIV-4"));
+        QCOMPARE(bench.core.mailCount("M-1"), 0);
     }
 
     // S 16, 31: a wrong address gets the same page, no mail, and the RA knows at once. The fifth pauses; the RA lifts it.
@@ -139,6 +158,24 @@ private slots:
             (void)bench.registration.confirmCode(bench.browser, wrong(), bench.info);
         QCOMPARE(messageOf(bench.registration.confirmCode(bench.browser, wrong(), bench.info)), std::string("P-X5L"));
         QCOMPARE(bench.state(), std::string("locked"));
+    }
+
+    void wrongPasswordsPauseAndSaySo()
+    {
+        MeetingBench bench;
+        auto known = bench.core.staff("known", {}, bench.organisation); // has a password and a device
+        bench.person = known.person;
+        bench.browser = bench.registration.start(bench.link(), bench.info).value();
+        QVERIFY(bench.registration.enterAddress(bench.browser, known.email, bench.info));
+        QVERIFY(bench.registration.proveAddress(bench.browser, bench.core.mailedCode(), bench.info));
+        for (int i = 0; i < 5; ++i) {
+            (void)bench.registration.enterPassword(bench.browser, SecretBytes(std::string_view("not the password")), bench.info);
+            bench.core.clock.advance(minutes(1)); // past the growing delay
+        }
+        const auto view = bench.registration.current(bench.browser);
+        QVERIFY(view);
+        QVERIFY(view->pausedUntil > bench.core.clock.now());
+        QVERIFY(view->pauseCause == services::PauseCause::password);
     }
 
     // S 25: the link dies with what it stands on.

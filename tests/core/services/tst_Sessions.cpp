@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "crypto/KeyUri.h"
 #include "support/TestCore.h"
 #include "support/TestMain.h"
 
@@ -176,6 +177,38 @@ private slots:
         auto secret = registration.showSecret(token, browser);
         QVERIFY(secret);
         QVERIFY(core.get("/setup", {}).json.at("fresh") == contract::Json(true));
+    }
+
+    // Nobody is told by email, and nobody is promised it, before a mail server is set up.
+    void theFirstPersonIsMailedOnlyWithAMailServer_data()
+    {
+        QTest::addColumn<bool>("mail");
+        QTest::newRow("no mail server") << false;
+        QTest::newRow("mail leaves") << true;
+    }
+
+    void theFirstPersonIsMailedOnlyWithAMailServer()
+    {
+        QFETCH(bool, mail);
+        TestCore core;
+        core.context().sample = mail;
+        const auto made = core.post("/setup",
+            {{"organisation_name", "Test Trust"}, {"organisation_code", "X01"}, {"first_name", "Ada"}, {"last_name", "First"},
+                {"email", "ada@trust.example"}},
+            "the bootstrap secret of this test");
+        services::RegistrationService registration(core.context());
+        const auto link = made.json.at("link").get<std::string>();
+        const services::BrowserInfo browser{"Firefox", "127.0.0.1", "r"};
+        const auto token = registration.start(link.substr(link.rfind('/') + 1), browser).value();
+        const SecretBytes chosen(std::string_view("three lamps under rain"));
+        QVERIFY(registration.createPassword(token, chosen, chosen, browser));
+        auto secret = registration.showSecret(token, browser);
+        QVERIFY(secret);
+        const auto key = crypto::parseKeyUri(std::string(secret->keyUri.revealText()));
+        QVERIFY(key);
+        QVERIFY(registration.confirmCode(token, codeAt(key->secret, core.clock.now()), browser));
+        QCOMPARE(core.mailCount("M-2"), mail ? 1 : 0);
+        QCOMPARE(registration.current(token)->mailed, mail);
     }
 
     // S 73: every sign-in, good or refused, is in the chain.

@@ -3,11 +3,14 @@
 #include "MeetingBench.h"
 #include "crypto/KeyUri.h"
 #include "services/TestSignInService.h"
+#include "services/mails/MailComposer.h"
 #include "storage/audit/AuditVerifier.h"
+#include "storage/delivery/MailRepository.h"
 #include "support/TestMain.h"
 
 #include <QTest>
 
+#include <set>
 #include <thread>
 
 using namespace countersign;
@@ -153,8 +156,50 @@ private slots:
         const auto stale = bench.core.post(path + "/phones", {{"version", 1}, {"mobile", ""}, {"phone", ""}}, bench.ra.token);
         QCOMPARE(stale.status, 409);
         QCOMPARE(stale.message, std::string("D-GEN-3"));
+        QVERIFY(stale.json.at("parameters").at("by") == Json("ra Staff")); // who changed it, not whose profile it is
         QCOMPARE(bench.core.post(path + "/names", {{"version", 2}, {"names", {{"first_name", "Gwenllian"}, {"last_name", "Price"}}}, {"reason", ""}}, bench.ra.token).message, std::string("D-DET-4"));
         QCOMPARE(bench.core.post(path + "/email", {{"version", 2}, {"email", bench.ra.email}}, bench.ra.token).message, std::string("D-PER-6"));
+    }
+
+    // M-9: the old and the new address hear of the change, and neither learns the other.
+    void aChangedAddressIsToldToBoth()
+    {
+        MeetingBench bench;
+        const auto path = "/people/" + bench.person.value + "/email";
+        QCOMPARE(bench.core.post(path, {{"version", 1}, {"email", "gwen.new@trust.example"}}, bench.ra.token).status, 200);
+        QCOMPARE(bench.core.mailCount("M-9"), 2);
+        const auto read = bench.core.context().database.read([&](storage::Reader& reader) -> Result<std::set<std::string>> {
+            std::set<std::string> recipients;
+            for (const auto& record : storage::mails::newest(reader, 20)) {
+                recipients.insert(record.row.recipient);
+                const auto content = services::openMail(bench.core.context(), record.row.id, record.contentSealed);
+                if (!content || content->text.find("ra Staff") == std::string::npos || content->text.find("@trust.example") != std::string::npos)
+                    recipients.insert("a mail that does not say who, or names an address");
+            }
+            return recipients;
+        });
+        QVERIFY(*read == (std::set<std::string>{"gwen.price@trust.example", "gwen.new@trust.example"}));
+    }
+
+    void withoutAMailServerNobodyIsToldOfAChange()
+    {
+        MeetingBench bench;
+        bench.core.context().sample = false;
+        const auto path = "/people/" + bench.person.value + "/email";
+        QCOMPARE(bench.core.post(path, {{"version", 1}, {"email", "gwen.new@trust.example"}}, bench.ra.token).status, 200);
+        QCOMPARE(bench.core.mailCount("M-9"), 0);
+    }
+
+    void aRefusalNamesTheRolesThatMay()
+    {
+        MeetingBench bench;
+        auto sponsor = bench.core.staff("sponsor", {Role::sponsor}, bench.organisation);
+        bench.core.signIn(sponsor);
+        const auto refused = bench.core.post("/people/" + bench.person.value + "/enrolments",
+            {{"meeting", "video"}, {"identity_confirmed", true}}, sponsor.token);
+        QCOMPARE(refused.status, 403);
+        QCOMPARE(refused.message, std::string("D-GEN-4"));
+        QVERIFY(refused.json.at("parameters").at("roles") == Json("ra_manager ra_agent_advanced"));
     }
 
     // The same command sent twice acts once (design.md section 5).

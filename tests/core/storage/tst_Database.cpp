@@ -69,6 +69,19 @@ private slots:
     void engineErrorsBecomeUnavailable()
     {
         TempDatabase temp;
+        const auto broken = temp.database->write([](Transaction& transaction) -> Result<void> {
+            put(transaction, "lost");
+            transaction.sql("INSERT INTO no_such_table (name) VALUES (1)").run();
+            return {};
+        });
+        QVERIFY(!broken);
+        QCOMPARE(broken.error().kind, ErrorKind::unavailable);
+        QCOMPARE(count(*temp.database), 0);
+    }
+
+    void brokenRulesOfTheSchemaAreConflicts()
+    {
+        TempDatabase temp;
         bool committed = false;
         const auto broken = temp.database->write([&](Transaction& transaction) -> Result<void> {
             transaction.afterCommit([&] { committed = true; });
@@ -77,7 +90,8 @@ private slots:
             return {};
         });
         QVERIFY(!broken);
-        QCOMPARE(broken.error().kind, ErrorKind::unavailable);
+        QCOMPARE(broken.error().kind, ErrorKind::conflict);
+        QVERIFY(!broken.error().detail.empty());
         QVERIFY(!committed);
         QCOMPARE(count(*temp.database), 0);
     }

@@ -45,6 +45,14 @@ class Element:
         return self._ask(self.node.get_name, "")
 
     @property
+    def label(self):
+        """The name of what labels it. Qt gives a combo box the chosen entry as its name and its label by this relation."""
+        def read():
+            relations = [r for r in self.node.get_relation_set() if r.get_relation_type() == Atspi.RelationType.LABELLED_BY]
+            return relations[0].get_target(0).get_name() if relations and relations[0].get_n_targets() else ""
+        return self._ask(read, "")
+
+    @property
     def description(self):
         return self._ask(self.node.get_description, "")
 
@@ -214,7 +222,7 @@ class Desktop:
     @staticmethod
     def _named(element, name):
         # A mnemonic's ampersand is no part of the name.
-        own = element.name.replace("&", "")
+        own = (element.label if element.has_role(Atspi.Role.COMBO_BOX) else element.name).replace("&", "")
         return bool(name.search(own)) if hasattr(name, "search") else own == name
 
     def dump(self):
@@ -249,12 +257,18 @@ class Desktop:
         else:
             # xdotool borrows a key for each such letter, and a program may read it before the loan has reached it.
             # An input method hands over whole texts in the same way as this does.
-            self._insert(self.focused(), text)
+            self._insert(self._focused_field(), text)
+
+    def _focused_field(self):
+        """What has the keyboard. A list's current item says "focused" too, but takes no text."""
+        def there():
+            return next((element for element in self._root.walk() if element.has_state("focused") and element.has_state("editable")), None)
+        return wait_until(there, "a field that has the focus")
 
     @staticmethod
     def _insert(element, text):
         editable = element.node.get_editable_text_iface()
-        editable.insert_text(element.node.get_text_iface().get_caret_offset(), text, len(text.encode()))
+        editable.insert_text(element.node.get_text_iface().get_caret_offset(), text, len(text))
 
     def xdotool(self, *arguments):
         subprocess.run(["xdotool", *map(str, arguments)], check=True, timeout=120, stdout=subprocess.DEVNULL)

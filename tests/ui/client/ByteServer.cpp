@@ -69,7 +69,9 @@ void ByteServer::attach()
 
 QUrl ByteServer::url() const
 {
-    return QUrl(QStringLiteral("%1://127.0.0.1:%2").arg(m_secure ? QStringLiteral("https") : QStringLiteral("http")).arg(m_server->serverPort()));
+    return QUrl(QStringLiteral("%1://127.0.0.1:%2")
+                    .arg(m_secure ? QStringLiteral("https") : QStringLiteral("http"))
+                    .arg(m_server->serverPort()));
 }
 
 void ByteServer::read(QTcpSocket* socket)

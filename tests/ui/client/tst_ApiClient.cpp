@@ -24,7 +24,8 @@ constexpr auto setupState = R"({"fresh":false,"sample":true,"server_version":"0.
 struct Bench
 {
     SystemRandom random;
-    Transport transport{random};
+    SystemClock clock;
+    Transport transport{clock, random};
     ApiClient client{transport};
 
     explicit Bench(const QUrl& server, const QString& caFile = {}) { Q_UNUSED(transport.connectTo(server, caFile)); }
@@ -188,13 +189,16 @@ void TestApiClient::failuresOfTheNetwork_data()
     QTest::addColumn<QByteArray>("message");
     QTest::newRow("dropped") << QByteArray("drop") << QByteArray("D-GEN-1");
     QTest::newRow("no http") << QByteArray("hello\r\n\r\n") << QByteArray("D-GEN-1");
-    QTest::newRow("proxy page") << QByteArray("HTTP/1.1 502 Bad\r\nContent-Length: 6\r\n\r\n<html>") << QByteArray("D-GEN-1");
-    QTest::newRow("error page") << QByteArray("HTTP/1.1 500 Oh\r\nContent-Length: 6\r\n\r\n<html>") << QByteArray("D-GEN-2");
+    QTest::newRow("proxy page") << QByteArray("HTTP/1.1 502 Bad\r\nContent-Length: 6\r\n\r\n<html>")
+                                << QByteArray("D-GEN-1");
+    QTest::newRow("error page") << QByteArray("HTTP/1.1 500 Oh\r\nContent-Length: 6\r\n\r\n<html>")
+                                << QByteArray("D-GEN-2");
     QTest::newRow("no json") << ByteServer::json(200, "<html>") << QByteArray("D-GEN-2");
     QTest::newRow("another shape") << ByteServer::json(200, R"({"fresh":"yes"})") << QByteArray("D-GEN-2");
     QTest::newRow("an array") << ByteServer::json(200, "[]") << QByteArray("D-GEN-2");
     QTest::newRow("problem of odd types")
-        << ByteServer::json(400, R"({"kind":5,"message":[],"fields":7,"parameters":"x","retry_at":"soon"})") << QByteArray();
+        << ByteServer::json(400, R"({"kind":5,"message":[],"fields":7,"parameters":"x","retry_at":"soon"})")
+        << QByteArray();
 }
 
 void TestApiClient::failuresOfTheNetwork()
@@ -203,7 +207,9 @@ void TestApiClient::failuresOfTheNetwork()
     QFETCH(QByteArray, message);
     ByteServer server([&](const SeenRequest&) { return answer; });
     Bench bench(server.url());
-    const auto got = answerOf(bench.client.setupState());
+    auto call = bench.client.setupState();
+    call.request().patience = std::chrono::milliseconds(500); // what is no HTTP is waited for
+    const auto got = answerOf(call);
     QVERIFY(got);
     QVERIFY(!*got);
     if (!message.isEmpty())
@@ -243,7 +249,9 @@ void TestApiClient::refusesRedirects()
 
 void TestApiClient::tellsWhenTheSessionIsOver()
 {
-    ByteServer server([](const SeenRequest&) { return ByteServer::json(401, R"({"kind":"unauthenticated"})", "WWW-Authenticate: Bearer\r\n"); });
+    ByteServer server([](const SeenRequest&) {
+        return ByteServer::json(401, R"({"kind":"unauthenticated"})", "WWW-Authenticate: Bearer\r\n");
+    });
     Bench bench(server.url());
     QSignalSpy ended(&bench.transport, &Transport::sessionEnded);
     QCOMPARE(answerOf(bench.client.setupState())->error().kind, ErrorKind::unauthenticated);
@@ -257,7 +265,8 @@ void TestApiClient::tellsWhenTheSessionIsOver()
 
 void TestApiClient::tellsWhenTheSessionIsLocked()
 {
-    ByteServer server([](const SeenRequest&) { return ByteServer::json(403, R"({"kind":"forbidden","message":"D-SGN-5"})"); });
+    ByteServer server(
+        [](const SeenRequest&) { return ByteServer::json(403, R"({"kind":"forbidden","message":"D-SGN-5"})"); });
     Bench bench(server.url());
     QSignalSpy locked(&bench.transport, &Transport::sessionLocked);
     bench.transport.setToken("token");
@@ -268,7 +277,8 @@ void TestApiClient::tellsWhenTheSessionIsLocked()
 void TestApiClient::tellsReachability()
 {
     bool drop = false;
-    ByteServer server([&](const SeenRequest&) { return drop ? QByteArray("drop") : ByteServer::json(200, setupState); });
+    ByteServer server(
+        [&](const SeenRequest&) { return drop ? QByteArray("drop") : ByteServer::json(200, setupState); });
     Bench bench(server.url());
     QSignalSpy reachable(&bench.transport, &Transport::reachableChanged);
     QVERIFY(*answerOf(bench.client.setupState()));
@@ -286,7 +296,8 @@ void TestApiClient::comparesTheClock()
     ByteServer server([&](const SeenRequest&) { return ByteServer::json(200, setupState, date); });
     const auto httpDate = [](int secondsAhead) {
         const auto at = QDateTime::currentDateTimeUtc().addSecs(secondsAhead);
-        return "Date: " + QLocale::c().toString(at, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss")).toLatin1() + " GMT\r\n";
+        return "Date: " + QLocale::c().toString(at, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss")).toLatin1()
+            + " GMT\r\n";
     };
     Bench bench(server.url());
     QSignalSpy off(&bench.transport, &Transport::clockOffBy);
@@ -305,7 +316,8 @@ void TestApiClient::comparesTheClock()
 void TestApiClient::comparesVersions()
 {
     SystemRandom random;
-    Transport transport(random);
+    SystemClock clock;
+    Transport transport(clock, random);
     QSignalSpy old(&transport, &Transport::versionTooOld);
     transport.compareVersion(QStringLiteral("0.0.9"));
     transport.compareVersion(QStringLiteral("0.1.7"));
@@ -319,7 +331,8 @@ void TestApiClient::comparesVersions()
 void TestApiClient::refusesAnUnknownCertificate()
 {
     tests::TestCertificate certificate;
-    ByteServer server([](const SeenRequest&) { return ByteServer::json(200, setupState); }, read(certificate.chainFile()), read(certificate.keyFile()));
+    ByteServer server([](const SeenRequest&) { return ByteServer::json(200, setupState); },
+        read(certificate.chainFile()), read(certificate.keyFile()));
     Bench bench(server.url());
     QSignalSpy refused(&bench.transport, &Transport::certificateRefused);
     const auto answer = answerOf(bench.client.setupState());
@@ -334,7 +347,8 @@ void TestApiClient::refusesAnUnknownCertificate()
 void TestApiClient::acceptsItsAuthority()
 {
     tests::TestCertificate certificate;
-    ByteServer server([](const SeenRequest&) { return ByteServer::json(200, setupState); }, read(certificate.chainFile()), read(certificate.keyFile()));
+    ByteServer server([](const SeenRequest&) { return ByteServer::json(200, setupState); },
+        read(certificate.chainFile()), read(certificate.keyFile()));
     Bench bench(server.url(), QString::fromStdString(certificate.authorityFile()));
     const auto answer = answerOf(bench.client.setupState());
     QVERIFY(answer);

@@ -30,7 +30,8 @@ namespace {
 struct Bench
 {
     SystemRandom random;
-    Transport transport{random};
+    SystemClock clock;
+    Transport transport{clock, random};
     LiveFeed live{transport};
 
     explicit Bench(const ByteServer& server)
@@ -51,7 +52,8 @@ void TestLiveFeed::tellsChanges()
     bench.live.start();
     QTRY_COMPARE(connected.size(), 1);
     QVERIFY(bench.live.isConnected());
-    server.push(": heartbeat\n\nid: 3\nevent: change\ndata: {\"topic\":\"enrolment\",\"id\":\"e1\",\"person\":\"p1\"}\n\n");
+    server.push(
+        ": heartbeat\n\nid: 3\nevent: change\ndata: {\"topic\":\"enrolment\",\"id\":\"e1\",\"person\":\"p1\"}\n\n");
     QTRY_COMPARE(changed.size(), 1);
     const auto change = changed.first().first().value<contract::LiveChange>();
     QCOMPARE(change.topic, std::string("enrolment"));

@@ -48,7 +48,10 @@ void TestSseParser::events_data()
     row("crlf", "data: x\r\n\r\ndata: y\r\n\r\n", L{QStringLiteral("|message|x"), QStringLiteral("|message|y")});
     row("cr", "data: x\r\rdata: y\r\r", L{QStringLiteral("|message|x"), QStringLiteral("|message|y")});
     row("unfinished", "data: x\n", L{});
-    row("byte order mark", "\xef\xbb\xbf""data: x\n\n", L{QStringLiteral("|message|x")});
+    row("byte order mark",
+        "\xef\xbb\xbf"
+        "data: x\n\n",
+        L{QStringLiteral("|message|x")});
     row("unknown field", "colour: red\ndata: x\n\n", L{QStringLiteral("|message|x")});
     row("field without colon", "data\n\ndata: x\n\n", L{QStringLiteral("|message|"), QStringLiteral("|message|x")});
 }

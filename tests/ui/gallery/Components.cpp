@@ -3,7 +3,6 @@
 #include "Components.h"
 
 #include "Samples.h"
-
 #include "ui/theme/Icons.h"
 #include "ui/theme/Space.h"
 #include "ui/widgets/Banner.h"
@@ -60,7 +59,11 @@ public:
 class Swatch final : public QWidget
 {
 public:
-    explicit Swatch(QColor Theme::*token) : m_token(token) { setFixedSize(84, 36); }
+    explicit Swatch(QColor Theme::*token)
+        : m_token(token)
+    {
+        setFixedSize(84, 36);
+    }
     void paintEvent(QPaintEvent*) override
     {
         QPainter painter(this);
@@ -92,7 +95,7 @@ QWidget* type()
     auto* lead = new LinkLabel("Body, 14/20 regular. ", "Action link", ".");
     section->column->addWidget(lead);
     section->column->addWidget(makeHint("Small, 12/16, secondary colour: hints, times, second lines of rows"));
-    section->column->addWidget(makeLabel(QString::fromUtf8("Codes: 7KQM 4HTX · 250 2.0.0 Ok"), TextStep::fixed));
+    section->column->addWidget(makeLabel(QString::fromUtf8("Codes: 7KQM 4HTX \u00b7 250 2.0.0 Ok"), TextStep::fixed));
     auto* on = new QCheckBox("Check box on");
     on->setChecked(true);
     section->column->addWidget(flow({on, new QCheckBox("Check box off")}));
@@ -124,11 +127,11 @@ QWidget* colours()
 QWidget* buttons()
 {
     auto* section = new Section("Buttons: 32 px, radius 4");
-    section->column->addWidget(flow({makeButton("&Generate link", Role::primary), makeButton("&Copy link", Role::secondary, "copy"),
-        makeButton("&Back")}));
-    section->column->addWidget(flow({makeButton("&Remove authenticator", Role::destructive), makeButton("Cancel", Role::quiet),
-        makeButton("Cancel link", Role::quietDanger), makeIconButton("more", "More"), makeIconButton("copy", "Copy UUID"),
-        makeLink("Results", "chevron-left")}));
+    section->column->addWidget(flow({makeButton("&Generate link", Role::primary),
+        makeButton("&Copy link", Role::secondary, "copy"), makeButton("&Back")}));
+    section->column->addWidget(flow({makeButton("&Remove authenticator", Role::destructive),
+        makeButton("Cancel", Role::quiet), makeButton("Cancel link", Role::quietDanger), makeIconButton("more", "More"),
+        makeIconButton("copy", "Copy UUID"), makeLink("Results", "chevron-left")}));
     Button* unavailable = makeButton("Issue other authenticator", Role::secondary, "add");
     unavailable->setUnavailable("Not available. The profile has no email address.");
     auto* why = new Lead;
@@ -175,8 +178,9 @@ QWidget* fields()
     auto* note = new FieldRow("Note (optional)", new QPlainTextEdit);
     note->input()->setFixedHeight(64);
     section->column->addWidget(note);
-    auto* tick = new CheckBox(QString::fromUtf8("I confirm that I want to remove this Microsoft Authenticator device from "
-                                                "Sample Person 014’s profile"));
+    auto* tick =
+        new CheckBox(QString::fromUtf8("I confirm that I want to remove this Microsoft Authenticator device from "
+                                       "Sample Person 014\u2019s profile"));
     setValidity(tick, Validity::invalid);
     section->column->addWidget(tick);
     return section;
@@ -192,17 +196,26 @@ Banner* banner(const BannerMessage& message)
 QWidget* banners()
 {
     auto* section = new Section("Banners: one at a time, at the top of the page");
-    const auto nothing = [] {};
-    section->column->addWidget(banner({.tone = Tone::success, .lead = "Email address changed.",
+    const auto nothing = [] {
+    };
+    section->column->addWidget(banner({.tone = Tone::success,
+        .lead = "Email address changed.",
         .rest = "We have sent a notice to the old and the new address."}));
-    section->column->addWidget(banner({.tone = Tone::warning, .lead = "There is already a link for Sample.",
-        .rest = "It ends at 15:00.", .actions = {{"Open it", nothing}, {"Cancel it and make a new one", nothing}}}));
-    section->column->addWidget(banner({.tone = Tone::error, .lead = "It was not removed.",
-        .rest = "The server did not answer. It still works.", .reference = "SAMPLE01", .actions = {{"Try again", nothing}}}));
+    section->column->addWidget(banner({.tone = Tone::warning,
+        .lead = "There is already a link for Sample.",
+        .rest = "It ends at 15:00.",
+        .actions = {{"Open it", nothing}, {"Cancel it and make a new one", nothing}}}));
+    section->column->addWidget(banner({.tone = Tone::error,
+        .lead = "It was not removed.",
+        .rest = "The server did not answer. It still works.",
+        .reference = "SAMPLE01",
+        .actions = {{"Try again", nothing}}}));
     section->column->addWidget(banner({.tone = Tone::information,
-        .lead = QString::fromUtf8("Some details are locked until Sample’s identity is checked.")}));
-    section->column->addWidget(banner({.tone = Tone::success, .lead = "The mail server accepted the message at 14:12:07.",
-        .rest = "Check that it arrives.", .detail = "250 2.0.0 Ok: queued as SAMPLE0001",
+        .lead = QString::fromUtf8("Some details are locked until Sample\u2019s identity is checked.")}));
+    section->column->addWidget(banner({.tone = Tone::success,
+        .lead = "The mail server accepted the message at 14:12:07.",
+        .rest = "Check that it arrives.",
+        .detail = "250 2.0.0 Ok: queued as SAMPLE0001",
         .closing = BannerMessage::Closing::never}));
     return section;
 }
@@ -232,10 +245,11 @@ QWidget* table()
 QWidget* states()
 {
     auto* section = new Section("Status: chip on a profile, plain in a table, dots in a strip");
-    section->column->addWidget(flow({new Chip(Tone::success, "Active"),
-        new Chip(Tone::information, "Verified by push 13:58", "verify-identity"),
-        new Chip(Tone::warning, "Restricted until identity is checked", "lock"), new Chip(Tone::error, "Suspended"),
-        new Chip(Tone::neutral, "Closed", "close")}, 8));
+    section->column->addWidget(flow(
+        {new Chip(Tone::success, "Active"), new Chip(Tone::information, "Verified by push 13:58", "verify-identity"),
+            new Chip(Tone::warning, "Restricted until identity is checked", "lock"), new Chip(Tone::error, "Suspended"),
+            new Chip(Tone::neutral, "Closed", "close")},
+        8));
     section->column->addWidget(flow({new StatusLabel(Tone::success, "Active"),
         new StatusLabel(Tone::information, "Waiting for user", "clock"), new StatusLabel(Tone::neutral, "Expired"),
         new StatusLabel(Tone::error, "Suspended"), new Avatar("Sample Person 014"), new Avatar("Sample Manager", 32)}));
@@ -267,12 +281,16 @@ QWidget* emptyState()
     auto* section = new Section("Empty state: one sentence, one action");
     section->column->addWidget(new EmptyState("Sample has no authenticator.",
         "Issue one in a meeting, by video or face to face.", "Issue other authenticator", "add"));
-    auto* row = new ListRow({.icon = "warning", .iconTone = IconTone::warning, .text = "Link ends in 6 minutes, not opened",
+    auto* row = new ListRow({.icon = "warning",
+        .iconTone = IconTone::warning,
+        .text = "Link ends in 6 minutes, not opened",
         .beside = "Sample Person 027"});
     row->setTrailing(makeLink("Add 30 minutes"));
     section->column->addWidget(row);
-    section->column->addWidget(new ListRow({.icon = "phone", .iconTone = IconTone::muted,
-        .text = "Their smartphone, with the Microsoft Authenticator app installed", .beside = {},
+    section->column->addWidget(new ListRow({.icon = "phone",
+        .iconTone = IconTone::muted,
+        .text = "Their smartphone, with the Microsoft Authenticator app installed",
+        .beside = {},
         .below = "Ask them. Countersign cannot check this."}));
     return section;
 }

@@ -3,7 +3,6 @@
 #include "Scenes.h"
 
 #include "Samples.h"
-
 #include "ui/theme/Space.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Button.h"
@@ -62,7 +61,7 @@ QWidget* topBar()
     auto* who = new QVBoxLayout;
     who->setSpacing(0);
     who->addWidget(makeStrong("Sample Manager", Wrap::no));
-    QLabel* role = makeLabel(QString::fromUtf8("RA Manager · Sample Organisation"), TextStep::small, Wrap::no);
+    QLabel* role = makeLabel(QString::fromUtf8("RA Manager \u00b7 Sample Organisation"), TextStep::small, Wrap::no);
     setMuted(role);
     who->addWidget(role);
     line->addLayout(who);
@@ -159,7 +158,8 @@ QWidget* issue(const QList<Step>& steps)
 {
     auto* page = new PageScaffold("Issue other authenticator");
     page->setBreadcrumb({"Sample Person 014", "Authenticators", "Issue"});
-    QLabel* about = makeLabel(QString::fromUtf8("Microsoft Authenticator for Sample Person 014 · video call"), TextStep::body, Wrap::no);
+    QLabel* about = makeLabel(
+        QString::fromUtf8("Microsoft Authenticator for Sample Person 014 \u00b7 video call"), TextStep::body, Wrap::no);
     setMuted(about);
     page->addBesideTitle(about);
     auto* main = new QWidget;
@@ -205,7 +205,7 @@ QWidget* home()
     auto* column = new QVBoxLayout(main);
     column->setContentsMargins(0, 0, 0, 0);
     auto* search = new FieldRow("&Find an existing user", new SearchBox({}, {}, SearchBox::Size::page));
-    search->setHint("Name, UUID, email address or phone number. Part of a name is enough.");
+    search->setHint("Name, UUID or email address. Part of a name is enough.");
     Button* go = makeButton("Search", Role::primary);
     go->setMinimumHeight(searchHeight(go->fontMetrics()));
     search->setTrailing(go);
@@ -225,7 +225,8 @@ QWidget* home()
     list->setSpacing(0);
     list->addWidget(new Hairline(nullptr, Hairline::Strength::edge));
     column->addLayout(list);
-    const QList<ListRow::Content> rows{{"warning", IconTone::warning, "Link ends in 6 minutes, not opened", "Sample Person 027", {}},
+    const QList<ListRow::Content> rows{
+        {"warning", IconTone::warning, "Link ends in 6 minutes, not opened", "Sample Person 027", {}},
         {"error", IconTone::error, "The mail server refused a message", "Sample Person 040", {}},
         {"clock", IconTone::muted, "Stopped at step 4, yesterday", "Sample Person 019", {}}};
     for (const auto& content : rows) {
@@ -234,7 +235,8 @@ QWidget* home()
         list->addWidget(row);
     }
     column->addStretch(1);
-    page->body()->addWidget(new Columns(main, recent(), Columns::Side::right, width::homeSide, Columns::Stacked::mainFirst));
+    page->body()->addWidget(
+        new Columns(main, recent(), Columns::Side::right, width::homeSide, Columns::Stacked::mainFirst));
     page->body()->addStretch(1);
     return window(page, "home");
 }
@@ -266,9 +268,14 @@ QWidget* profile()
     page->setSubtitle(QString::fromUtf8("UUID 555 000 000 014   person014@example.org   Sample Organisation"));
     page->addAction(makeButton("Verify User Identity", Role::secondary, "verify-identity"));
     page->addAction(makeMenuButton("More", new QMenu));
-    page->banner().showQuietly({.tone = Tone::success, .lead = "Microsoft Authenticator is registered for Sample Person 014.",
-        .rest = QString::fromUtf8("“Sample phone” · Active · 14:06, video call."),
-        .actions = {{"Test authenticator", [] {}}, {"Issue to someone else", [] {}}}});
+    page->banner().showQuietly({.tone = Tone::success,
+        .lead = "Microsoft Authenticator is registered for Sample Person 014.",
+        .rest = QString::fromUtf8("\u201cSample phone\u201d \u00b7 Active \u00b7 14:06, video call."),
+        .actions = {{"Test authenticator",
+                        [] {
+                        }},
+            {"Issue to someone else", [] {
+             }}}});
     QTabBar* tabs = makeTabBar({"Details", "Authenticators", "Activity"}, "Profile");
     tabs->setCurrentIndex(1);
     page->body()->addWidget(tabs);
@@ -279,7 +286,8 @@ QWidget* profile()
     auto* table = new DataTable("Working authenticators");
     table->setModel(authenticators(table));
     for (int i = 0; i < 4; ++i)
-        table->setRowButtons(i, 3, {{"Test", "Test Sample phone", [] {}, {}}, {"Remove", "Remove Sample phone", [] {}, {}}});
+        table->setRowButtons(
+            i, 3, {{"Test", "Test Sample phone", [] {}, {}}, {"Remove", "Remove Sample phone", [] {}, {}}});
     page->body()->addWidget(table);
     page->body()->addStretch(1);
     return window(page, "find");
@@ -292,13 +300,16 @@ QWidget* removal()
     QVBoxLayout* form = nullptr;
     page->body()->addWidget(makeFormColumn(&form));
     auto* banner = new Banner;
-    banner->showQuietly({.tone = Tone::warning, .lead = "Sample will not be able to sign in with this device.",
-        .rest = QString::fromUtf8("This cannot be undone.\nSample still has “Sample phone”, registered today."),
+    banner->showQuietly({.tone = Tone::warning,
+        .lead = "Sample will not be able to sign in with this device.",
+        .rest =
+            QString::fromUtf8("This cannot be undone.\nSample still has \u201cSample phone\u201d, registered today."),
         .closing = BannerMessage::Closing::never});
     form->addWidget(banner);
     auto* line = new QHBoxLayout;
     auto* why = new ChoiceGroup("Why are you removing it?");
-    for (const QString& reason : QStringList{"New phone", "Lost or stolen", "Leaving", "Registered by mistake", "Other"})
+    for (const QString& reason :
+        QStringList{"New phone", "Lost or stolen", "Leaving", "Registered by mistake", "Other"})
         why->addChoice(reason, reason);
     why->select("New phone");
     line->addWidget(why);
@@ -311,7 +322,7 @@ QWidget* removal()
     error->setText("Select the box to confirm that you want to remove this authenticator");
     form->addWidget(error);
     auto* tick = new CheckBox(QString::fromUtf8(
-        "I confirm that I want to remove this Microsoft Authenticator device from Sample Person 014’s profile"));
+        "I confirm that I want to remove this Microsoft Authenticator device from Sample Person 014\u2019s profile"));
     setValidity(tick, Validity::invalid);
     form->addWidget(tick);
     form->addWidget(makeButtonRow({makeButton("Remove authenticator", Role::destructive), makeButton("Cancel")}));
@@ -321,14 +332,15 @@ QWidget* removal()
 
 QWidget* qrDialog()
 {
-    auto* dialog = new Dialog("QR code", QString::fromUtf8("Scan with the phone’s camera"), nullptr);
+    auto* dialog = new Dialog("QR code", QString::fromUtf8("Scan with the phone\u2019s camera"), nullptr);
     QLabel* what = makeLabel("For a face-to-face meeting. It opens the same link.");
     setMuted(what);
     dialog->body()->addWidget(what);
     auto* view = new QrView;
     fillQr(*view);
     dialog->body()->addWidget(view, 1);
-    dialog->body()->addWidget(makeSelectable("register.example.org/r/sample-sample", TextStep::fixed), 0, Qt::AlignHCenter);
+    dialog->body()->addWidget(
+        makeSelectable("register.example.org/r/sample-sample", TextStep::fixed), 0, Qt::AlignHCenter);
     dialog->setDefaultButton(dialog->addButton("Close"));
     return dialog;
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Components.h"
 #include "Scenes.h"
-
 #include "ui/theme/ThemeController.h"
 #include "ui/widgets/Toast.h"
 
@@ -37,7 +36,8 @@ void focusNamed(QWidget* window, const QString& text)
     for (QWidget* widget : window->findChildren<QWidget*>()) {
         if (!text.isEmpty() && widget->accessibleName() == text)
             widget->setFocus();
-        else if (auto* button = qobject_cast<QAbstractButton*>(widget); button && !text.isEmpty() && button->text() == text)
+        else if (auto* button = qobject_cast<QAbstractButton*>(widget);
+                 button && !text.isEmpty() && button->text() == text)
             button->setFocus();
     }
 }
@@ -48,10 +48,10 @@ int main(int argc, char** argv)
 {
     QCommandLineParser options;
     options.addHelpOption();
-    options.addOptions({{"grab", "Write a picture and quit.", "file"}, {"scheme", "light, dark or contrast.", "scheme", "light"},
-        {"scale", "Text scale, 1 to 3.", "factor", "1"}, {"scene", "components or a window.", "name", "components"},
-        {"size", "Window size.", "WxH", "1280x800"}, {"focus", "Accessible name or text of what has the focus.", "name"},
-        {"toast", "A toast to show.", "text"}});
+    options.addOptions({{"grab", "Write a picture and quit.", "file"},
+        {"scheme", "light, dark or contrast.", "scheme", "light"}, {"scale", "Text scale, 1 to 3.", "factor", "1"},
+        {"scene", "components or a window.", "name", "components"}, {"size", "Window size.", "WxH", "1280x800"},
+        {"focus", "Accessible name or text of what has the focus.", "name"}, {"toast", "A toast to show.", "text"}});
     QApplication application(argc, argv);
     options.process(application);
     const QString scheme = options.value("scheme");

@@ -4,8 +4,8 @@
 #include "ui/text/Enrolments.h"
 #include "ui/text/Times.h"
 
-#include <QFile>
 #include <QDir>
+#include <QFile>
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
@@ -40,6 +40,8 @@ class TestEnrolments : public QObject
 private slots:
     void everyStepIsWorded();
     void everyNoteOfTheSourcesIsWorded();
+    void voidedCodesDidNotRunOut();
+    void stoppedForCodesAskedForTooOften();
     void detailsStandInOneLine();
     void theShorterClockCounts();
     void silenceOfTwoMinutes();
@@ -88,6 +90,21 @@ void TestEnrolments::everyNoteOfTheSourcesIsWorded()
         QVERIFY2(!words.contains(u'%'), qPrintable(words));
         QVERIFY2(words != QLatin1String("Something went wrong at this step"), qPrintable(id));
     }
+}
+
+void TestEnrolments::voidedCodesDidNotRunOut()
+{
+    const auto words = problemText({"D-LIV-14", {{"n", "5"}, {"of", "5"}}, now}, QStringLiteral("Sample"));
+    QCOMPARE(words, QStringLiteral("5 wrong one-time passwords, so that one no longer counts. They can select 'Send it again'."));
+}
+
+void TestEnrolments::stoppedForCodesAskedForTooOften()
+{
+    auto view = viewAt(domain::EnrolmentState::locked);
+    view.steps[2].problems = {{"D-LIV-6", {}, now}};
+    QVERIFY(!askedForTooManyCodes(view));
+    view.steps[2].problems.insert(view.steps[2].problems.begin(), {"D-LIV-15", {{"n", "3"}}, now});
+    QVERIFY(askedForTooManyCodes(view));
 }
 
 void TestEnrolments::detailsStandInOneLine()

@@ -26,6 +26,8 @@ private slots:
     void valuesAreNotLookedIntoAgain();
     void wordsKinds_data();
     void wordsKinds();
+    void namesTheRolesThatMay();
+    void promisesOnlyWhatIsThere();
     void wordsBlockedSignIn();
     void wordsFields();
     void unknownIdsAreServerErrors();
@@ -49,7 +51,7 @@ void TestMessages::everyIdOfTheSourcesHasWords()
     QSet<QString> known;
     for (const auto& message : messageIds())
         known.insert(QString::fromUtf8(message.id));
-    static const QRegularExpression pattern(QStringLiteral("\"(D-(?:GEN|SGN|FND|DET|ISS|TST|REM|STF|PER)-\\d+)\""));
+    static const QRegularExpression pattern(QStringLiteral("\"(D-(?:[A-KM-Z][A-Z]+)-\\d+)\""));
     QStringList missing;
     for (const auto* folder : {"core/services", "core/api", "core/domain"}) {
         QStringList files;
@@ -78,7 +80,8 @@ void TestMessages::everyIdOfTheSourcesHasWords()
 void TestMessages::picksThePlainestWording()
 {
     QCOMPARE(wordingFor("D-GEN-2", {{"ref", "ABCD1234"}}).rest,
-        QStringLiteral("Nothing was changed. Try again, and if it happens twice give your administrator this reference: ABCD1234."));
+        QStringLiteral("Nothing was changed. Try again, and if it happens twice give your administrator this "
+                       "reference: ABCD1234."));
     QCOMPARE(wordingFor("D-GEN-2").rest, QStringLiteral("Nothing was changed. Try again."));
     QCOMPARE(wordingFor("D-ISS-3", {{"first_name", "Sample"}, {"ra", "R"}, {"at", "x"}, {"ends", "y"}}).lead,
         QStringLiteral("There is already a link for Sample."));
@@ -103,8 +106,27 @@ void TestMessages::wordsKinds()
     Error error;
     error.kind = ErrorKind(kind);
     const auto words = wordingOf(error);
-    QCOMPARE(words.isEmpty(), error.kind == ErrorKind::stepUpRequired);
+    QVERIFY(!words.isEmpty());
     QVERIFY(!words.plain().contains(u'{'));
+}
+
+void TestMessages::namesTheRolesThatMay()
+{
+    auto error = refusal(ErrorKind::forbidden, "D-GEN-4");
+    QCOMPARE(wordingOf(error).plain(), QStringLiteral("Your role does not allow this."));
+    error.parameters = {{"roles", "ra_manager ra_agent_advanced"}};
+    QCOMPARE(wordingOf(error).rest, QStringLiteral("People with the role RA Manager or RA Agent (Advanced) can do it."));
+    error.parameters = {{"roles", "system_administrator"}};
+    QCOMPARE(wordingOf(error).rest, QStringLiteral("A person with the role System administrator can do it."));
+    error.parameters = {{"roles", "a_role_of_a_newer_server"}};
+    QCOMPARE(wordingOf(error).plain(), QStringLiteral("Your role does not allow this."));
+}
+
+void TestMessages::promisesOnlyWhatIsThere()
+{
+    QVERIFY(!wordingFor("own_profile").plain().contains(QLatin1String("Security info")));
+    QCOMPARE(wordingFor("D-STF-3", {{"name", "Sample"}, {"role", "Sponsor"}}).plain(),
+        QStringLiteral("Sample now has the role Sponsor. Their sessions have ended. It takes effect when they sign in again."));
 }
 
 void TestMessages::wordsBlockedSignIn()
@@ -125,7 +147,8 @@ void TestMessages::wordsFields()
 {
     const auto error = invalidFields({{"first_name", "D-PER-1"}, {"email", "P-EML-2"}, {"x", "never heard of"}});
     QCOMPARE(fieldWording(error, "first_name"), QStringLiteral("Enter a first name"));
-    QCOMPARE(fieldWording(error, "email"), QStringLiteral("Enter an email address in the correct format, like name@example.com"));
+    QCOMPARE(fieldWording(error, "email"),
+        QStringLiteral("Enter an email address in the correct format, like name@example.com"));
     QCOMPARE(fieldWording(error, "x"), QStringLiteral("This is not in the correct format"));
     QVERIFY(fieldWording(error, "last_name").isEmpty());
 }

@@ -61,7 +61,8 @@ void TestPageLogic::numbersAndAddresses()
     QCOMPARE(marked(uuid, digitMatches(uuid, QStringLiteral("555000000014"))), QStringLiteral("[555 000 000 014]"));
     QCOMPARE(marked(uuid, digitMatches(uuid, QStringLiteral("00-014"))), QStringLiteral("555 000 0[00 014]"));
     QVERIFY(digitMatches(uuid, QStringLiteral("9")).isEmpty());
-    QCOMPARE(marked(QStringLiteral("Person@example.org"), plainMatches(QStringLiteral("Person@example.org"), QStringLiteral("PERSON@"))),
+    QCOMPARE(marked(QStringLiteral("Person@example.org"),
+                 plainMatches(QStringLiteral("Person@example.org"), QStringLiteral("PERSON@"))),
         QStringLiteral("[Person@]example.org"));
 }
 
@@ -100,7 +101,9 @@ void TestPageLogic::attention()
     QStringList who;
     for (const auto& item : items)
         who << item.who;
-    QCOMPARE(who, (QStringList{QStringLiteral("Refused"), QStringLiteral("other@example.org"), QStringLiteral("Ending"), QStringLiteral("Stopped")}));
+    QCOMPARE(who,
+        (QStringList{QStringLiteral("Refused"), QStringLiteral("other@example.org"), QStringLiteral("Ending"),
+            QStringLiteral("Stopped")}));
     QCOMPARE(items[0].act, AttentionItem::Act::changeEmail);
     QCOMPARE(items[2].what, QStringLiteral("Link ends in 6 minutes, not opened"));
     QCOMPARE(items[2].act, AttentionItem::Act::addTime);

@@ -27,8 +27,8 @@ private slots:
 
 static RecentPerson person(int number)
 {
-    return {PersonId("p" + std::to_string(number)), QStringLiteral("Sample Person %1").arg(number), QStringLiteral("Nurse"),
-        fromMs(1000LL * number)};
+    return {PersonId("p" + std::to_string(number)), QStringLiteral("Sample Person %1").arg(number),
+        QStringLiteral("Nurse"), fromMs(1000LL * number)};
 }
 
 void TestRecentPeople::keepsTheLastEight()

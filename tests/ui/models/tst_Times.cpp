@@ -33,7 +33,8 @@ void TestTimes::moments_data()
     QTest::addColumn<QString>("relative");
     QTest::addColumn<QString>("brief");
     const auto row = [](const char* name, Instant when, const char* moment, const char* relative, const char* brief) {
-        QTest::newRow(name) << qint64(toMs(when)) << QString::fromUtf8(moment) << QString::fromUtf8(relative) << QString::fromUtf8(brief);
+        QTest::newRow(name) << qint64(toMs(when)) << QString::fromUtf8(moment) << QString::fromUtf8(relative)
+                            << QString::fromUtf8(brief);
     };
     // Now is 5 May 2025, 16:10.
     row("now", at(2025, 5, 5, 16, 10), "16:10", "just now, 16:10", "16:10");
@@ -65,7 +66,8 @@ void TestTimes::spans_data()
     QTest::newRow("1 s") << qint64(1000) << QStringLiteral("less than a minute left") << QStringLiteral("1 second");
     QTest::newRow("59.5 s") << qint64(59500) << QStringLiteral("less than a minute left") << QStringLiteral("1 minute");
     QTest::newRow("1 min") << qint64(60000) << QStringLiteral("1 minute left") << QStringLiteral("1 minute");
-    QTest::newRow("11 min") << qint64(11 * 60000 + 30000) << QStringLiteral("11 minutes left") << QStringLiteral("12 minutes");
+    QTest::newRow("11 min") << qint64(11 * 60000 + 30000) << QStringLiteral("11 minutes left")
+                            << QStringLiteral("12 minutes");
 }
 
 void TestTimes::spans()

@@ -7,6 +7,8 @@
 #include <QPointer>
 #include <QTcpSocket>
 
+#include <memory>
+
 namespace countersign::tests {
 namespace {
 
@@ -40,11 +42,10 @@ CannedServer::CannedServer()
     listen(QHostAddress::LocalHost);
     connect(this, &QTcpServer::newConnection, this, [this] {
         while (auto* socket = nextPendingConnection()) {
-            connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
-            connect(socket, &QTcpSocket::disconnected, socket, [this, socket] {
-                m_buffers.remove(socket);
-                socket->deleteLater();
-            });
+            // The buffer lives as long as the connection does, which may outlive this server's members.
+            connect(socket, &QTcpSocket::readyRead, this,
+                [this, socket, buffer = std::make_shared<QByteArray>()] { read(socket, *buffer); });
+            connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         }
     });
 }
@@ -89,9 +90,8 @@ void CannedServer::forget()
     m_keys.clear();
 }
 
-void CannedServer::read(QTcpSocket* socket)
+void CannedServer::read(QTcpSocket* socket, QByteArray& buffer)
 {
-    auto& buffer = m_buffers[socket];
     buffer += socket->readAll();
     while (const auto length = completeLength(buffer)) {
         const QByteArray request = buffer.left(length);

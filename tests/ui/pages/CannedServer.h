@@ -47,7 +47,7 @@ public:
     void forget();
 
 private:
-    void read(QTcpSocket* socket);
+    void read(QTcpSocket* socket, QByteArray& buffer);
     void answer(QTcpSocket* socket, const QString& route, const contract::Json& body);
 
     QHash<QString, Handler> m_handlers;
@@ -56,7 +56,6 @@ private:
     QStringList m_asked;
     QStringList m_held;
     QList<std::function<void()>> m_waiting;
-    QHash<QTcpSocket*, QByteArray> m_buffers;
 };
 
 } // namespace countersign::tests

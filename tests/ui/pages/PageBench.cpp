@@ -39,7 +39,7 @@ void addModel(QStringList& words, const QAbstractItemModel& model)
 } // namespace
 
 PageBench::PageBench()
-    : transport(random), client(transport), live(transport), preferences(QString()), recent(preferences), open_(client, live, session)
+    : transport(clock, random), client(transport), live(transport), preferences(QString()), recent(preferences), open_(client, live, session)
 {
     const auto url = ui::checkedServer(server.address());
     if (!url || !transport.connectTo(*url))

@@ -44,6 +44,7 @@ private slots:
     void replaces_actions_on_ones_own_profile();
     void tells_who_can_when_the_role_cannot();
     void removes_with_ctrl_2_and_delete();
+    void ctrl_2_reaches_a_row_that_comes_later();
     void names_the_rows_of_its_buttons();
     void shows_removed_on_request();
     void invites_when_there_is_none();
@@ -51,6 +52,7 @@ private slots:
     void changes_a_name_with_its_reason();
     void shows_refused_fields();
     void warns_of_a_domain_that_is_not_allowed();
+    void promises_no_notice_without_a_mail_server();
     void notices_that_somebody_else_was_faster();
     void changes_the_organisation();
     void hides_change_from_roles_that_may_not();
@@ -196,6 +198,17 @@ void TestProfilePage::removes_with_ctrl_2_and_delete()
     QCOMPARE(m_bench->navigator.calls, QStringList{QStringLiteral("remove a-2")});
 }
 
+void TestProfilePage::ctrl_2_reaches_a_row_that_comes_later()
+{
+    m_bench->server.hold(QStringLiteral("GET /people/p-14/authenticators"));
+    const auto page = opened();
+    TRY_SAYS(*page, "Sample Person 014");
+    QVERIFY(page->shortcut(ctrl(2)));
+    QCOMPARE(PageBench::focused(), QStringLiteral("Issue other authenticator"));
+    m_bench->server.release();
+    QTRY_COMPARE(PageBench::focused(), QStringLiteral("Working authenticators"));
+}
+
 void TestProfilePage::names_the_rows_of_its_buttons()
 {
     const auto page = opened(ProfileTab::authenticators);
@@ -287,6 +300,27 @@ void TestProfilePage::warns_of_a_domain_that_is_not_allowed()
     email->setText(QStringLiteral("someone@example.org"));
     PageBench::button(*page, QStringLiteral("Update"))->click();
     TRY_SAYS(*page, "Email address changed. We have sent a notice to the old and the new address.");
+}
+
+void TestProfilePage::promises_no_notice_without_a_mail_server()
+{
+    auto authenticators = samples::authenticators();
+    authenticators.obstacles = {{"no_mail_server", {}, {}}};
+    m_bench->canPerson(authenticators);
+    const auto page = opened();
+    TRY_SAYS(*page, "Change");
+    QTRY_VERIFY(m_bench->server.count(QStringLiteral("GET /people/p-14/authenticators")) > 0);
+    QTest::qWait(50); // its answer is taken
+    change(*page, QStringLiteral("Email address"));
+    TRY_SAYS(*page, "One-time passwords go to this address.");
+    QVERIFY(!PageBench::says(*page, QStringLiteral("We will tell")));
+    auto changed = samples::person();
+    changed.email = "someone@example.org";
+    m_bench->server.on(QStringLiteral("POST /people/p-14/email"), contract::toJson(changed));
+    field(*page, QStringLiteral("Email address"))->setText(QStringLiteral("someone@example.org"));
+    PageBench::button(*page, QStringLiteral("Update"))->click();
+    TRY_SAYS(*page, "Email address changed.");
+    QVERIFY(!PageBench::says(*page, QStringLiteral("We have sent a notice")));
 }
 
 void TestProfilePage::notices_that_somebody_else_was_faster()

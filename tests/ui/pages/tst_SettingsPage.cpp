@@ -34,6 +34,8 @@ private slots:
     void adds_and_removes_domains();
     void refuses_what_is_no_domain();
     void saves_the_organisation();
+    void asks_for_a_code_before_the_organisation_is_saved();
+    void says_so_when_no_code_was_given();
     void tests_the_connection();
     void refuses_plain_http_beyond_this_computer();
     void copies_details_for_support();
@@ -225,6 +227,41 @@ void TestSettingsPage::saves_the_organisation()
     QCOMPARE(page->leaving(), ui::Page::Leaving::typedData);
     PageBench::button(*page, QStringLiteral("Save"))->click();
     TRY_SAYS(*page, "Organisation saved.");
+}
+
+void TestSettingsPage::asks_for_a_code_before_the_organisation_is_saved()
+{
+    const QString route = QStringLiteral("PUT /settings/organisation");
+    m_bench->server.refuse(route, refusal(ErrorKind::stepUpRequired), 403);
+    m_bench->server.on(QStringLiteral("POST /session/step-up"), contract::toJson(samples::session()));
+    const auto page = opened(SettingsSection::organisation);
+    QTRY_VERIFY(field(*page, QStringLiteral("Hours")) != nullptr);
+    QTRY_COMPARE(field(*page, QStringLiteral("Name shown to users"))->text(), QStringLiteral("Sample Organisation"));
+    QTest::keyClicks(field(*page, QStringLiteral("Hours")), QStringLiteral(", not on bank holidays"));
+    PageBench::button(*page, QStringLiteral("Save"))->click();
+    QTRY_VERIFY(page->findChild<QDialog*>() != nullptr);
+    m_bench->server.on(route, contract::toJson(samples::organisation()));
+    auto* code = page->findChild<QDialog*>()->findChild<QLineEdit*>();
+    code->setText(QStringLiteral("123456"));
+    QTest::keyClick(code, Qt::Key_Return);
+    TRY_SAYS(*page, "Organisation saved.");
+    const auto keys = m_bench->server.keys(route);
+    QCOMPARE(keys.size(), 2);
+    QCOMPARE(keys.first(), keys.last());
+}
+
+void TestSettingsPage::says_so_when_no_code_was_given()
+{
+    m_bench->server.refuse(QStringLiteral("PUT /settings/organisation"), refusal(ErrorKind::stepUpRequired), 403);
+    const auto page = opened(SettingsSection::organisation);
+    QTRY_VERIFY(field(*page, QStringLiteral("Hours")) != nullptr);
+    QTRY_COMPARE(field(*page, QStringLiteral("Name shown to users"))->text(), QStringLiteral("Sample Organisation"));
+    QTest::keyClicks(field(*page, QStringLiteral("Hours")), QStringLiteral(", not on bank holidays"));
+    PageBench::button(*page, QStringLiteral("Save"))->click();
+    QTRY_VERIFY(page->findChild<QDialog*>() != nullptr);
+    page->findChild<QDialog*>()->reject();
+    TRY_SAYS(*page, "This needs a verification code from you. Nothing was changed.");
+    QCOMPARE(page->leaving(), ui::Page::Leaving::typedData); // what was typed is still there
 }
 
 void TestSettingsPage::tests_the_connection()

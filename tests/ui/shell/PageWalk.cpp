@@ -20,8 +20,9 @@ namespace {
 
 bool isInteractive(const QWidget& widget)
 {
-    return qobject_cast<const QAbstractButton*>(&widget) || qobject_cast<const QLineEdit*>(&widget) || qobject_cast<const QComboBox*>(&widget)
-        || qobject_cast<const QAbstractSpinBox*>(&widget) || qobject_cast<const QTextEdit*>(&widget)
+    return qobject_cast<const QAbstractButton*>(&widget) || qobject_cast<const QLineEdit*>(&widget)
+        || qobject_cast<const QComboBox*>(&widget) || qobject_cast<const QAbstractSpinBox*>(&widget)
+        || qobject_cast<const QTextEdit*>(&widget)
         || (qobject_cast<const QAbstractItemView*>(&widget) && widget.focusPolicy() != Qt::NoFocus);
 }
 
@@ -82,7 +83,10 @@ void checkWidth(const QWidget& widget, QStringList& faults)
     const auto* area = qobject_cast<const QScrollArea*>(&widget);
     const bool fixed = area && area->widget() && area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff;
     if (fixed && area->widget()->width() > area->viewport()->width())
-        faults << QStringLiteral("%1 px wide in %2 px: %3").arg(area->widget()->width()).arg(area->viewport()->width()).arg(describe(widget));
+        faults << QStringLiteral("%1 px wide in %2 px: %3")
+                      .arg(area->widget()->width())
+                      .arg(area->viewport()->width())
+                      .arg(describe(widget));
 }
 
 } // namespace

@@ -9,6 +9,7 @@
 #include <QAccessible>
 #include <QLabel>
 #include <QLineEdit>
+#include <QTest>
 
 namespace countersign::tests {
 
@@ -17,7 +18,9 @@ namespace {
 void answerUsual(CannedApi& api)
 {
     using contract::toJson;
-    const auto on = [&](const char* route, const contract::Json& body) { api.on(QString::fromLatin1(route), body); };
+    const auto on = [&](const char* route, const contract::Json& body) {
+        api.on(QString::fromLatin1(route), body);
+    };
     contract::SetupState state;
     state.serverVersion = "0.1.0";
     state.name = "Sample Organisation";
@@ -67,7 +70,8 @@ domain::EnrolmentView second()
 domain::SearchResults people(int count)
 {
     domain::SearchResults results;
-    const char* const work[] = {"Ward manager", "Locum GP", "Pharmacist", "Staff nurse", "Care home nurse", "Practice manager", "Receptionist", "Physiotherapist"};
+    const char* const work[] = {"Ward manager", "Locum GP", "Pharmacist", "Staff nurse", "Care home nurse",
+        "Practice manager", "Receptionist", "Physiotherapist"};
     for (int i = 0; i < count; ++i) {
         domain::PersonRow row;
         const auto number = std::to_string(10 + i);
@@ -87,11 +91,13 @@ domain::SearchResults people(int count)
 contract::Staff staff()
 {
     contract::Staff all;
-    all.rows = {{PersonId("p-1"), "Sample Manager", "manager001@example.org", {domain::Role::raManager, domain::Role::systemAdministrator},
-                    "Sample Organisation", true, samples::today(13, 50), true},
-        {PersonId("p-2"), "Sample Agent", "agent001@example.org", {domain::Role::raAgentAdvanced}, "Sample General Hospital", true,
-            samples::daysAgo(1, 16, 2), true},
-        {PersonId("p-3"), "Sample Sponsor", "sponsor001@example.org", {domain::Role::sponsor}, "Sample Organisation", false, {}, true}};
+    all.rows = {{PersonId("p-1"), "Sample Manager", "manager001@example.org",
+                    {domain::Role::raManager, domain::Role::systemAdministrator}, "Sample Organisation", true,
+                    samples::today(13, 50), true},
+        {PersonId("p-2"), "Sample Agent", "agent001@example.org", {domain::Role::raAgentAdvanced},
+            "Sample General Hospital", true, samples::daysAgo(1, 16, 2), true},
+        {PersonId("p-3"), "Sample Sponsor", "sponsor001@example.org", {domain::Role::sponsor}, "Sample Organisation",
+            false, {}, true}};
     return all;
 }
 
@@ -100,13 +106,17 @@ contract::Outbox outbox(bool bodies)
     using domain::MailState;
     const auto at = samples::today(14, 2);
     contract::Outbox box;
-    box.mails = {{MailId("m-1"), "M-1", "person014@example.org", MailState::delivered, 1, at, at, {}, "250 2.0.0 Ok", "", ""},
-        {MailId("m-2"), "M-1", "person040@example.org", MailState::refused, 1, at, at, {}, "550 5.1.1 mailbox not found", "", ""},
-        {MailId("m-3"), "M-2", "person031@example.org", MailState::waiting, 2, at, at, samples::today(14, 10), "451 4.3.2 try later", "", ""},
+    box.mails = {
+        {MailId("m-1"), "M-1", "person014@example.org", MailState::delivered, 1, at, at, {}, "250 2.0.0 Ok", "", ""},
+        {MailId("m-2"), "M-1", "person040@example.org", MailState::refused, 1, at, at, {},
+            "550 5.1.1 mailbox not found", "", ""},
+        {MailId("m-3"), "M-2", "person031@example.org", MailState::waiting, 2, at, at, samples::today(14, 10),
+            "451 4.3.2 try later", "", ""},
         {MailId("m-4"), "M-3", "person052@example.org", MailState::waiting, 0, at, at, {}, "", "", ""}};
     if (bodies) {
         box.mails[0].subject = "482913 is your Countersign one-time password";
-        box.mails[0].text = "482913\n\nEnter this one-time password on the page you have open. It works until 2:12pm, once.";
+        box.mails[0].text =
+            "482913\n\nEnter this one-time password on the page you have open. It works until 2:12pm, once.";
     }
     return box;
 }
@@ -127,13 +137,16 @@ void ShellBench::enter(const contract::Session& session)
     window.flow().enter({"token", session});
     const char* const work[] = {"Care home nurse", "Ward manager", "Locum GP", "Pharmacist"};
     for (int i = 3; i >= 0; --i)
-        desk.recentPeople.note({PersonId("p-14"), QStringLiteral("Sample Person 0%1").arg(14 + i), QString::fromLatin1(work[i]), samples::today(14, 5 - i)});
+        desk.recentPeople.note({PersonId("p-14"), QStringLiteral("Sample Person 0%1").arg(14 + i),
+            QString::fromLatin1(work[i]), samples::today(14, 5 - i)});
 }
 
 void ShellBench::show(const QSize& size)
 {
     window.resize(size);
     window.show();
+    window.activateWindow();
+    QTRY_VERIFY(window.isActiveWindow());
 }
 
 QString ShellBench::nameOf(const QWidget& widget)
@@ -158,7 +171,8 @@ QStringList ShellBench::words(const QWidget& widget)
             const auto* model = view->model();
             for (int row = 0; model && row < model->rowCount(); ++row) {
                 for (int column = 0; column < model->columnCount(); ++column)
-                    all << model->index(row, column).data().toString() << model->index(row, column).data(Qt::AccessibleTextRole).toString();
+                    all << model->index(row, column).data().toString()
+                        << model->index(row, column).data(Qt::AccessibleTextRole).toString();
             }
         }
     }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "CannedApi.h"
 #include "../pages/Samples.h"
+#include "CannedApi.h"
 #include "ui/shell/Desk.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Workplace.h"
@@ -57,5 +57,5 @@ public:
 
 } // namespace countersign::tests
 
-#define TRY_SAYS(bench, part) \
+#define TRY_SAYS(bench, part)                                                                                          \
     QTRY_VERIFY2((bench).says(QStringLiteral(part)), qPrintable(ShellBench::words((bench).window).join(u'\n')))

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/TestMain.h"
-
 #include "ui/theme/Contrast.h"
 #include "ui/theme/Theme.h"
 
@@ -33,9 +32,8 @@ QList<Pair> pairsOf(const Theme& t)
         {"accent on base", t.accent, t.base, forText}, {"accent on window", t.accent, t.window, forText},
         {"accent on hover", t.accent, t.hover, forText}, {"accent on soft", t.accent, t.soft, forText},
         {"onAccent on accent", t.onAccent, t.accent, forText},
-        {"onAccent on accentHover", t.onAccent, t.accentHover, forText},
-        {"danger on base", t.danger, t.base, forText}, {"danger on hover", t.danger, t.hover, forText},
-        {"onDanger on danger", t.onDanger, t.danger, forText},
+        {"onAccent on accentHover", t.onAccent, t.accentHover, forText}, {"danger on base", t.danger, t.base, forText},
+        {"danger on hover", t.danger, t.hover, forText}, {"onDanger on danger", t.onDanger, t.danger, forText},
         {"onDanger on dangerHover", t.onDanger, t.dangerHover, forText},
         {"information on soft", t.information.text, t.soft, forText},
         {"link on warning ground", t.link, t.warning.ground, forText},
@@ -90,10 +88,11 @@ private slots:
         QFETCH(QColor, ground);
         QFETCH(double, least);
         const double ratio = contrastRatio(front, ground);
-        QVERIFY2(ratio >= least, qPrintable(QStringLiteral("%1 on %2 is %3, needs %4")
-                                                .arg(front.name(), ground.name())
-                                                .arg(ratio, 0, 'f', 2)
-                                                .arg(least)));
+        QVERIFY2(ratio >= least,
+            qPrintable(QStringLiteral("%1 on %2 is %3, needs %4")
+                           .arg(front.name(), ground.name())
+                           .arg(ratio, 0, 'f', 2)
+                           .arg(least)));
     }
 
     // The figures of the UX reference, 2.1, and of the look, section 2; rounded there to one decimal.

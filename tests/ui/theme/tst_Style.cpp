@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/TestMain.h"
-
 #include "ui/theme/Space.h"
 #include "ui/theme/StyleSheet.h"
 #include "ui/theme/ThemeController.h"
@@ -36,8 +35,8 @@ struct Controls
         auto* column = new QVBoxLayout(&window);
         combo.addItem("Active");
         tabs.addTab("Details");
-        for (QWidget* control : std::initializer_list<QWidget*>{
-                 &button, &field, &combo, &spin, &check, &radio, &tool, &tabs})
+        for (QWidget* control :
+            std::initializer_list<QWidget*>{&button, &field, &combo, &spin, &check, &radio, &tool, &tabs})
             column->addWidget(control, 0, Qt::AlignLeft);
         window.show();
     }
@@ -90,11 +89,13 @@ private slots:
         Controls controls;
         QCoreApplication::processEvents();
         const int least = qMax(32, qRound(1.6 * controls.button.fontMetrics().height()));
-        for (const QWidget* control : std::initializer_list<QWidget*>{
-                 &controls.button, &controls.field, &controls.combo, &controls.check, &controls.radio, &controls.tool,
-                 &controls.tabs, &controls.spin})
+        for (const QWidget* control : std::initializer_list<QWidget*>{&controls.button, &controls.field,
+                 &controls.combo, &controls.check, &controls.radio, &controls.tool, &controls.tabs, &controls.spin})
             QVERIFY2(control->height() >= least,
-                qPrintable(QStringLiteral("%1 is %2, not %3").arg(QLatin1String(control->metaObject()->className())).arg(control->height()).arg(least)));
+                qPrintable(QStringLiteral("%1 is %2, not %3")
+                               .arg(QLatin1String(control->metaObject()->className()))
+                               .arg(control->height())
+                               .arg(least)));
     }
 
     void controlsFollowALaterChangeOfTextSize()
@@ -152,7 +153,8 @@ private slots:
         while (matches.hasNext()) {
             for (const QString& one : matches.next().captured(1).split(',')) {
                 const QString name = one.trimmed();
-                QVERIFY2(name.startsWith("QFrame#") || name.startsWith("QFrame[") || name.startsWith("QLabel["), qPrintable(name));
+                QVERIFY2(name.startsWith("QFrame#") || name.startsWith("QFrame[") || name.startsWith("QLabel["),
+                    qPrintable(name));
             }
         }
         QVERIFY(styleSheetFor(contrastTheme(QPalette())).isEmpty());

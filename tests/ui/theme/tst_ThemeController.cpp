@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/TestMain.h"
-
 #include "ui/theme/FocusRing.h"
 #include "ui/theme/SystemLook.h"
 #include "ui/theme/ThemeController.h"
@@ -100,7 +99,7 @@ private slots:
     void ringFollowsTheFocusButNotIntoViews()
     {
         ThemeController look(*qApp);
-        auto* ring = qApp->findChild<FocusRing*>();
+        auto* ring = look.findChild<FocusRing*>();
         QVERIFY(ring);
         QWidget window;
         auto* column = new QVBoxLayout(&window);

@@ -1,15 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/TestMain.h"
-
 #include "ui/theme/Icons.h"
 #include "ui/widgets/Announce.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/ElidedField.h"
 
 #include <QAccessible>
-#include <QClipboard>
 #include <QApplication>
+#include <QClipboard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -81,7 +80,8 @@ private slots:
     {
         QWidget window;
         window.resize(400, 300);
-        Button* button = makeCopyButton("Copy link", "Link copied", [] { return QString("https://example.org/r/1"); }, &window);
+        Button* button = makeCopyButton(
+            "Copy link", "Link copied", [] { return QString("https://example.org/r/1"); }, &window);
         window.show();
         button->click();
         QCOMPARE(QGuiApplication::clipboard()->text(), QString("https://example.org/r/1"));

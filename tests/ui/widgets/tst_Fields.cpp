@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/TestMain.h"
-
 #include "ui/widgets/Announce.h"
 #include "ui/widgets/CheckBox.h"
 #include "ui/widgets/ChoiceGroup.h"
@@ -53,7 +52,8 @@ private slots:
         QVERIFY(error->isVisible());
         QVERIFY(row.hasError());
         QVERIFY(input->property("invalid").toBool());
-        QCOMPARE(input->accessibleDescription(), QString("12 numbers, on the front of a smartcard. UUID must be 12 numbers"));
+        QCOMPARE(input->accessibleDescription(),
+            QString("12 numbers, on the front of a smartcard. UUID must be 12 numbers"));
         QCOMPARE(input->text(), QString("555 000")); // Never loses what was typed.
         row.clearError();
         QVERIFY(error->isHidden());

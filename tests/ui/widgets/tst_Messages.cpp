@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/TestMain.h"
-
 #include "ui/widgets/Announce.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Button.h"
@@ -69,7 +68,9 @@ private slots:
         QTRY_VERIFY(page.banner->hasFocus());
         QVERIFY(lastAnnouncement(&page.window).contains("Reference: SAMPLE01"));
         bool ran = false;
-        page.banner->show({.tone = Tone::error, .lead = "It was not removed.", .actions = {{"Try again", [&ran] { ran = true; }}}});
+        page.banner->show({.tone = Tone::error, .lead = "It was not removed.", .actions = {{"Try again", [&ran] {
+                                                                                                ran = true;
+                                                                                            }}}});
         Button* action = page.banner->findChild<Button*>();
         QTRY_VERIFY(action->hasFocus());
         action->click();

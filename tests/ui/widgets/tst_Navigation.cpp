@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/TestMain.h"
-
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Columns.h"
@@ -91,7 +90,8 @@ private slots:
         list.setEntries(entries());
         list.resize(208, 400);
         list.show();
-        QVERIFY(list.visualRect(list.model()->index(2, 0)).height() > list.visualRect(list.model()->index(1, 0)).height());
+        QVERIFY(
+            list.visualRect(list.model()->index(2, 0)).height() > list.visualRect(list.model()->index(1, 0)).height());
     }
 
     void crumbsLeadBack()
@@ -141,7 +141,10 @@ private slots:
     void jobSpeaksAsAWhole()
     {
         JobButton button;
-        button.setJob({.name = "Sample Person 014", .steps = stepsUpTo(5), .doing = "Step 5 of 7", .timeLeft = "11 min left",
+        button.setJob({.name = "Sample Person 014",
+            .steps = stepsUpTo(5),
+            .doing = "Step 5 of 7",
+            .timeLeft = "11 min left",
             .spoken = "Sample Person 014, step 5 of 7, 11 minutes left"});
         QCOMPARE(button.accessibleName(), QString("Sample Person 014, step 5 of 7, 11 minutes left"));
         const int full = button.sizeHint().width();

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/TestMain.h"
-
 #include "qr/QrCode.h"
+#include "support/TestMain.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/QrView.h"
 

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/TestMain.h"
-
 #include "ui/theme/Space.h"
 #include "ui/theme/ThemeController.h"
 #include "ui/widgets/Banner.h"
@@ -23,7 +22,6 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QLineEdit>
-#include <QSet>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -41,7 +39,10 @@ QWidget* makeColumn()
     auto* window = new QWidget;
     auto* column = new QVBoxLayout(window);
     auto* banner = new Banner;
-    banner->showQuietly({.tone = Tone::warning, .lead = longWords, .rest = longWords, .actions = {{"Open it", {}}, {"Cancel it and make a new one", {}}}});
+    banner->showQuietly({.tone = Tone::warning,
+        .lead = longWords,
+        .rest = longWords,
+        .actions = {{"Open it", {}}, {"Cancel it and make a new one", {}}}});
     column->addWidget(banner);
     auto* field = new FieldRow("&Email address", new QLineEdit);
     field->setHint(longWords);
@@ -57,8 +58,9 @@ QWidget* makeColumn()
     column->addWidget(new ListRow({.icon = "phone", .text = longWords, .below = longWords}));
     auto* flow = new QWidget;
     auto* line = new FlowLayout(flow);
-    for (QWidget* part : std::initializer_list<QWidget*>{makeButton("Generate link", Role::primary), makeButton("Copy link", Role::secondary, "copy"),
-             makeIconButton("close", "Close message"), new Chip(Tone::success, "Active"), new StatusLabel(Tone::error, "Suspended")})
+    for (QWidget* part : std::initializer_list<QWidget*>{makeButton("Generate link", Role::primary),
+             makeButton("Copy link", Role::secondary, "copy"), makeIconButton("close", "Close message"),
+             new Chip(Tone::success, "Active"), new StatusLabel(Tone::error, "Suspended")})
         line->addWidget(part);
     column->addWidget(flow);
     auto* time = new TimeLeft;
@@ -121,7 +123,8 @@ private slots:
         }
         for (const QAbstractButton* button : window->findChildren<QAbstractButton*>()) {
             if (button->isVisible())
-                QVERIFY2(button->hasHeightForWidth() || button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+                QVERIFY2(button->hasHeightForWidth() || button->width() >= button->sizeHint().width(),
+                    qPrintable(button->text()));
         }
     }
 
@@ -130,7 +133,11 @@ private slots:
         const std::unique_ptr<Button> button(makeButton("Generate link", Role::primary, "add"));
         Chip chip(Tone::success, "Active");
         JobButton job;
-        job.setJob({.name = "Sample Person 014", .steps = stepsUpTo(5), .doing = "Step 5 of 7", .timeLeft = "11 min left", .spoken = "s"});
+        job.setJob({.name = "Sample Person 014",
+            .steps = stepsUpTo(5),
+            .doing = "Step 5 of 7",
+            .timeLeft = "11 min left",
+            .spoken = "s"});
         NavigationList navigation;
         navigation.setEntries({{.id = "a", .text = "Registrations", .icon = "registrations"}});
         const QList<QWidget*> widgets{button.get(), &chip, &job, &navigation};
@@ -142,7 +149,8 @@ private slots:
         m_look->setTextScale(2);
         QCoreApplication::processEvents();
         for (int i = 0; i < widgets.size(); ++i)
-            QVERIFY2(widgets[i]->sizeHint().height() * 2 > before[i].height() * 3, widgets[i]->metaObject()->className());
+            QVERIFY2(
+                widgets[i]->sizeHint().height() * 2 > before[i].height() * 3, widgets[i]->metaObject()->className());
         QVERIFY(button->sizeHint().width() * 2 > before[0].width() * 3);
     }
 
@@ -150,7 +158,6 @@ private slots:
     {
         const std::unique_ptr<QWidget> window(makeColumn());
         window->show();
-        QSet<QString> mnemonics;
         for (QWidget* widget : window->findChildren<QWidget*>()) {
             if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible())
                 continue;
@@ -193,7 +200,8 @@ private:
     static void verifyWhole(const QLabel& label)
     {
         const int needed = label.wordWrap() ? label.heightForWidth(label.width()) : label.sizeHint().height();
-        QVERIFY2(label.height() >= needed, qPrintable(QStringLiteral("\"%1\" needs %2, has %3").arg(label.text()).arg(needed).arg(label.height())));
+        QVERIFY2(label.height() >= needed,
+            qPrintable(QStringLiteral("\"%1\" needs %2, has %3").arg(label.text()).arg(needed).arg(label.height())));
         if (!label.wordWrap())
             QVERIFY2(label.width() >= label.sizeHint().width(), qPrintable(label.text()));
     }

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/TestMain.h"
-
 #include "ui/theme/Theme.h"
 #include "ui/widgets/StepListView.h"
 
@@ -20,7 +19,10 @@ QList<Step> sevenSteps()
     return {{.title = "Link opened", .state = StepState::done, .time = "14:01", .detail = "Android phone, Chrome"},
         {.title = "Email address entered", .state = StepState::done, .time = "14:02"},
         {.title = "One-time password", .state = StepState::done, .time = "14:03"},
-        {.title = "Password created", .state = StepState::now, .time = "14:04", .coaching = "Make a password of at least 12 characters."},
+        {.title = "Password created",
+            .state = StepState::now,
+            .time = "14:04",
+            .coaching = "Make a password of at least 12 characters."},
         {.title = "QR code shown"}, {.title = "Verification code entered"}, {.title = "Registered"}};
 }
 
@@ -43,7 +45,8 @@ private slots:
         QCOMPARE(spoken(model, 2), QString("Step 3 of 7, One-time password, done at 14:03"));
         QCOMPARE(spoken(model, 0), QString("Step 1 of 7, Link opened, done at 14:01. Android phone, Chrome"));
         QCOMPARE(spoken(model, 3),
-            QString("Step 4 of 7, Password created, now, since 14:04. Say: Make a password of at least 12 characters."));
+            QString(
+                "Step 4 of 7, Password created, now, since 14:04. Say: Make a password of at least 12 characters."));
         QCOMPARE(spoken(model, 6), QString("Step 7 of 7, Registered, not started"));
     }
 
@@ -51,8 +54,11 @@ private slots:
     {
         StepListModel model;
         QList<Step> steps = sevenSteps();
-        steps[3] = {.title = "Password created", .state = StepState::problem, .time = "14:08",
-            .problem = "The password was refused: too common", .coaching = "Try three random words."};
+        steps[3] = {.title = "Password created",
+            .state = StepState::problem,
+            .time = "14:08",
+            .problem = "The password was refused: too common",
+            .coaching = "Try three random words."};
         model.setSteps(steps);
         QCOMPARE(spoken(model, 3),
             QString("Step 4 of 7, Password created, problem at 14:08. The password was refused: too common. "
@@ -102,6 +108,9 @@ private slots:
     void isAsHighAsItsRowsAndNeverScrollsSideways()
     {
         StepListView view;
+        QFont body("Open Sans");
+        body.setPointSizeF(10.5);
+        view.setFont(body);
         view.steps().setSteps(sevenSteps());
         view.resize(500, view.heightForWidth(500));
         view.show();
@@ -110,9 +119,8 @@ private slots:
         QCOMPARE(view.horizontalScrollBar()->maximum(), 0);
         QVERIFY(view.heightForWidth(240) > view.heightForWidth(700)); // The coaching line wraps.
         const int before = view.heightForWidth(500);
-        QFont large = view.font();
-        large.setPointSizeF(large.pointSizeF() * 2);
-        view.setFont(large);
+        body.setPointSizeF(21);
+        view.setFont(body);
         QVERIFY(view.heightForWidth(500) > before * 3 / 2);
     }
 

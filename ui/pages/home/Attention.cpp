@@ -117,8 +117,8 @@ QList<AttentionItem> needsAttention(const std::vector<domain::EnrolmentView>& op
     }
     for (const auto& view : recent)
         addStopped(items, view, now);
-    std::stable_sort(items.begin(), items.end(),
-        [](const auto& one, const auto& other) { return one.urgency < other.urgency; });
+    std::stable_sort(
+        items.begin(), items.end(), [](const auto& one, const auto& other) { return one.urgency < other.urgency; });
     return items.mid(0, mostItems);
 }
 

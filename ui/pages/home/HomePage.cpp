@@ -12,6 +12,7 @@
 #include "ui/text/Words.h"
 #include "ui/theme/Space.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/Card.h"
 #include "ui/widgets/Columns.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/FieldRow.h"
@@ -28,7 +29,7 @@ constexpr int burstMs = 100;
 
 void addSection(QVBoxLayout& column, const QString& heading)
 {
-    column.addSpacing(space::unit);
+    column.addSpacing(space::section);
     column.addWidget(makeHeading(heading));
 }
 
@@ -48,7 +49,8 @@ HomePage::HomePage(const PageContext& context)
     addInProgress(*column);
     addAttention(*column);
     column->addStretch(1);
-    body()->addWidget(new Columns(main, makeRecent(), Columns::Side::right, width::homeSide, Columns::Stacked::mainFirst));
+    body()->addWidget(
+        new Columns(main, makeRecent(), Columns::Side::right, width::homeSide, Columns::Stacked::mainFirst));
 
     m_soon.setSingleShot(true);
     m_soon.setInterval(burstMs);
@@ -64,7 +66,7 @@ void HomePage::addSearch(QVBoxLayout& column)
         return;
     m_search = new SearchBox({}, {}, SearchBox::Size::page);
     m_searchRow = new FieldRow(tr("&Find an existing user"), m_search);
-    m_searchRow->setHint(tr("Name, UUID, email address or phone number. Part of a name is enough."));
+    m_searchRow->setHint(tr("Name, UUID or email address. Part of a name is enough."));
     auto* button = makeButton(tr("&Search"), Role::primary);
     button->setMinimumHeight(searchHeight(fontMetrics()));
     m_searchRow->setTrailing(button);
@@ -85,10 +87,11 @@ void HomePage::addActions(QVBoxLayout& column)
 
 void HomePage::addInProgress(QVBoxLayout& column)
 {
+    if (!context().session.may(domain::Permission::viewActivity))
+        return;
     addSection(column, tr("Registrations in progress"));
     m_inProgressTable = new DataTable(tr("Registrations in progress"));
     m_inProgressTable->setModel(m_inProgress);
-    m_inProgressTable->setStretchColumn(InProgressModel::step);
     m_nothingInProgress = makeLabel(tr("No registrations in progress. Find a user to start one."));
     setMuted(m_nothingInProgress);
     connect(m_inProgressTable, &DataTable::rowActivated, this,
@@ -97,7 +100,8 @@ void HomePage::addInProgress(QVBoxLayout& column)
         for (int row = 0; row < m_inProgress->rowCount(); ++row) {
             const auto& view = m_inProgress->at(row);
             m_inProgressTable->setRowButtons(row, InProgressModel::action,
-                {{tr("Open"), tr("Open %1").arg(qs(view.personName)), [this, id = view.id] { navigator().openEnrolment(id); }, {}}});
+                {{tr("Open"), tr("Open %1").arg(qs(view.personName)),
+                    [this, id = view.id] { navigator().openEnrolment(id); }, {}}});
         }
     });
     column.addWidget(m_inProgressTable);
@@ -119,10 +123,13 @@ QWidget* HomePage::makeRecent()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::unit);
     column->addWidget(makeHeading(tr("Recent people")));
+    column->addWidget(new Hairline(nullptr, Hairline::Strength::edge));
     m_recentTable = new DataTable(tr("Recent people"), nullptr, DataTable::Height::ofRows, DataTable::Heads::hidden);
     m_recentTable->setModel(m_recent);
     m_recentTable->setStretchColumn(RecentPeopleModel::name);
-    const auto open = [this](int row) { navigator().openProfile(m_recent->at(row).id); };
+    const auto open = [this](int row) {
+        navigator().openProfile(m_recent->at(row).id);
+    };
     connect(m_recentTable, &DataTable::rowActivated, this, open);
     connect(m_recentTable, &QAbstractItemView::clicked, this, [open](const QModelIndex& index) { open(index.row()); });
     m_nobodyRecent = makeLabel({});
@@ -149,19 +156,23 @@ void HomePage::refresh()
 
 void HomePage::fetchRest(Fetch how)
 {
-    if (context().session.may(domain::Permission::viewProfile)) {
-        fetch<contract::Enrolments>(client().enrolments(EnrolmentScope::recent),
+    if (context().session.may(domain::Permission::viewActivity)) {
+        fetch<contract::Enrolments>(
+            client().enrolments(EnrolmentScope::recent),
             [this](const contract::Enrolments& answer) {
                 m_recentEnrolments = answer.enrolments;
                 showAttention();
-            }, how);
+            },
+            how);
     }
     if (context().session.may(domain::Permission::viewOutbox)) {
-        fetch<contract::Outbox>(client().outbox(),
+        fetch<contract::Outbox>(
+            client().outbox(),
             [this](const contract::Outbox& answer) {
                 m_mails = answer.mails;
                 showAttention();
-            }, Fetch::quiet);
+            },
+            Fetch::quiet);
     }
 }
 
@@ -190,7 +201,7 @@ QList<QWidget*> HomePage::regions() const
     QList<QWidget*> stops;
     if (m_search)
         stops << m_search;
-    if (m_inProgressTable->isVisibleTo(this))
+    if (m_inProgressTable && m_inProgressTable->isVisibleTo(this))
         stops << m_inProgressTable;
     if (m_recentTable->isVisibleTo(this))
         stops << m_recentTable;
@@ -210,16 +221,19 @@ void HomePage::search()
 
 void HomePage::showInProgress()
 {
-    const auto& open = context().openEnrolments.all();
-    m_inProgress->show(open, context().clock.now());
-    m_inProgressTable->setVisible(!open.empty());
-    m_nothingInProgress->setVisible(open.empty());
+    if (m_inProgressTable) {
+        const auto& open = context().openEnrolments.all();
+        m_inProgress->show(open, context().clock.now());
+        m_inProgressTable->setVisible(!open.empty());
+        m_nothingInProgress->setVisible(open.empty());
+    }
     showAttention();
 }
 
 void HomePage::showAttention()
 {
-    m_attention->show(needsAttention(context().openEnrolments.all(), m_recentEnrolments, m_mails, context().clock.now()));
+    m_attention->show(
+        needsAttention(context().openEnrolments.all(), m_recentEnrolments, m_mails, context().clock.now()));
 }
 
 void HomePage::showRecent()

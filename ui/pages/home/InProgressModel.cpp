@@ -43,10 +43,14 @@ QVariant InProgressModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case user: return tr("User");
-    case step: return tr("Step");
-    case timeLeft: return tr("Time left");
-    default: return {};
+    case user:
+        return tr("User");
+    case step:
+        return tr("Step");
+    case timeLeft:
+        return tr("Time left");
+    default:
+        return {};
     }
 }
 

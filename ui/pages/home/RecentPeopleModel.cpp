@@ -41,10 +41,14 @@ QVariant RecentPeopleModel::data(const QModelIndex& index, int role) const
         return role == row::Emphasis ? QVariant(int(row::Strength::muted)) : QVariant();
     }
     switch (role) {
-    case Qt::DisplayRole: return person.name;
-    case row::SecondLine: return person.below;
-    case row::Emphasis: return int(row::Strength::regular);
-    default: return {};
+    case Qt::DisplayRole:
+        return person.name;
+    case row::SecondLine:
+        return person.below;
+    case row::Emphasis:
+        return int(row::Strength::regular);
+    default:
+        return {};
     }
 }
 

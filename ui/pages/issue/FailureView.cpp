@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/issue/FailureView.h"
 
+#include "ui/text/Enrolments.h"
 #include "ui/text/Messages.h"
 #include "ui/text/Times.h"
 #include "ui/text/Words.h"
@@ -43,7 +44,8 @@ void FailureView::setEnrolment(const domain::EnrolmentView& enrolment, IssueStag
                                                  : tr("%1 cancelled it at %2. The link no longer works and nothing was saved.")
                                                        .arg(qs(enrolment.endedBy), at);
     } else {
-        const auto words = wordingFor(stage == IssueStage::ranOut ? "D-ISS-10" : "D-ISS-11",
+        const char* stopped = askedForTooManyCodes(enrolment) ? "D-ISS-13" : "D-ISS-11";
+        const auto words = wordingFor(stage == IssueStage::ranOut ? "D-ISS-10" : stopped,
             {{"first_name", enrolment.personFirstName}, {"step", std::to_string(enrolment.step)}});
         message.lead = words.lead;
         message.rest = words.rest;

@@ -121,6 +121,8 @@ void IssuePage::fetchPreparation(Fetch how)
     fetch<domain::Person>(client().person(m_person),
         [this](const domain::Person& person) {
             m_profile = person;
+            if (!m_enrolment.empty())
+                return;
             head(qs(person.names.display), tr("Microsoft Authenticator for %1 \u00b7 UUID %2").arg(qs(person.names.display), uuidText(person.uuid)));
             m_instructions->setFirstName(qs(person.names.first));
             showReadiness();
@@ -134,7 +136,8 @@ void IssuePage::fetchPreparation(Fetch how)
 
 void IssuePage::showReadiness()
 {
-    if (!m_profile || !m_authenticators)
+    // Answers that were asked for before the link was made may come after it.
+    if (!m_profile || !m_authenticators || !m_enrolment.empty())
         return;
     const bool first = !m_instructions->isVisibleTo(this);
     m_instructions->setReadiness(readinessOf(*m_profile, *m_authenticators, context().session.now()));

@@ -131,7 +131,7 @@ void IssuePage::cancelLink()
 void IssuePage::showQrCode()
 {
     const QString link = m_links.linkOf(m_enrolment);
-    if (link.isEmpty() || !m_view)
+    if (link.isEmpty() || !m_view || context().session.now().portalOnThisComputerOnly)
         return;
     auto* dialog = new QrDialog(link, qs(m_view->personFirstName), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -90,12 +90,16 @@ void LinkCard::arrange()
     m_field->setValue(m_shown.link);
     m_field->setVisible(known);
     m_buttons->setVisible(known);
+    m_qr->setVisible(!m_shown.onThisComputerOnly); // no phone reaches such a link
     m_copy->setRole(opened ? Role::secondary : Role::primary);
     m_onlyHere->setVisible(m_shown.onThisComputerOnly && known && !opened);
     m_task->setVisible(!known || !opened);
     if (!known)
         m_task->setText(tr("The link is not shown here. It is shown only at the window that made it, until that window is closed. "
                            "If %1 has lost it, cancel this link and make a new one.").arg(m_shown.firstName));
+    else if (m_shown.onThisComputerOnly)
+        m_task->setText(tr("Copy this link and open it in a browser on this computer, for %1 to use. It works in one browser.")
+                            .arg(m_shown.firstName));
     else if (m_shown.meeting == domain::Meeting::faceToFace)
         m_task->setText(tr("Show the QR code to %1, or copy the link. It works on one device.").arg(m_shown.firstName));
     else

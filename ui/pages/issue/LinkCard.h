@@ -24,7 +24,7 @@ struct LinkShown
     QString opened; ///< "Opened 14:01 on Android phone, Chrome"; empty before Start
     QString firstName;
     domain::Meeting meeting = domain::Meeting::video;
-    bool onThisComputerOnly = false;
+    bool onThisComputerOnly = false; ///< a browser elsewhere cannot open it, so no QR code is offered
 
     bool operator==(const LinkShown&) const = default;
 };

@@ -33,10 +33,13 @@ QString mailStateText(const domain::MailRow& mail, Instant now)
 Tone mailTone(const domain::MailRow& mail)
 {
     switch (mail.state) {
-    case domain::MailState::delivered: return Tone::success;
+    case domain::MailState::delivered:
+        return Tone::success;
     case domain::MailState::refused:
-    case domain::MailState::gaveUp: return Tone::error;
-    case domain::MailState::waiting: return mail.attempts > 0 ? Tone::warning : Tone::neutral;
+    case domain::MailState::gaveUp:
+        return Tone::error;
+    case domain::MailState::waiting:
+        return mail.attempts > 0 ? Tone::warning : Tone::neutral;
     }
     return Tone::neutral;
 }
@@ -71,11 +74,16 @@ QVariant OutboxModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case message: return tr("Message");
-    case recipient: return tr("To");
-    case state: return tr("State");
-    case created: return tr("Made");
-    default: return {};
+    case message:
+        return tr("Message");
+    case recipient:
+        return tr("To");
+    case state:
+        return tr("State");
+    case created:
+        return tr("Made");
+    default:
+        return {};
     }
 }
 
@@ -91,11 +99,16 @@ QVariant OutboxModel::data(const QModelIndex& index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
-    case message: return mailKindName(mail.kind);
-    case recipient: return qs(mail.recipient);
-    case state: return mailStateText(mail, m_now);
-    case created: return momentText(mail.createdAt, m_now);
-    default: return {};
+    case message:
+        return mailKindName(mail.kind);
+    case recipient:
+        return qs(mail.recipient);
+    case state:
+        return mailStateText(mail, m_now);
+    case created:
+        return momentText(mail.createdAt, m_now);
+    default:
+        return {};
     }
 }
 

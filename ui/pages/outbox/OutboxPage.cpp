@@ -57,7 +57,8 @@ void OutboxPage::load()
 
 void OutboxPage::refresh()
 {
-    fetch<contract::Outbox>(client().outbox(), [this](const contract::Outbox& outbox) { show(outbox); }, Fetch::quiet);
+    fetch<contract::Outbox>(
+        client().outbox(), [this](const contract::Outbox& outbox) { show(outbox); }, Fetch::quiet);
 }
 
 void OutboxPage::liveChange(const contract::LiveChange& change)

@@ -16,9 +16,16 @@
 #include "ui/widgets/LoadingBar.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QVBoxLayout>
 
 namespace countersign::ui {
+
+namespace {
+
+constexpr int fewestToSort = 5;
+
+} // namespace
 
 FindPage::FindPage(const PageContext& context, const QString& query)
     : Page(context, tr("Find an existing user"))
@@ -58,7 +65,6 @@ void FindPage::buildResults()
     head->addWidget(m_showing, 1);
     m_table = new DataTable(tr("People found"));
     m_table->setModel(m_model);
-    m_table->setStretchColumn(ResultsModel::name);
     connect(m_table, &DataTable::rowActivated, this, &FindPage::open);
     column->addLayout(head);
     column->addWidget(m_table);
@@ -140,6 +146,8 @@ void FindPage::showRows(const domain::SearchResults& results)
 {
     const int count = int(results.rows.size());
     m_model->show(results.rows, m_query);
+    m_table->horizontalHeader()->setSortIndicator(ResultsModel::name, Qt::AscendingOrder);
+    m_table->setSortable(count >= fewestToSort ? DataTable::Sorting::byHeads : DataTable::Sorting::none);
     if (m_nobody)
         m_nobody->hide();
     const QString found = results.more ? tr("More than %1 people found").arg(count)
@@ -165,7 +173,8 @@ void FindPage::showNobody()
     const auto words = wordingFor("D-FND-2", {{"text", utf8(m_query)}});
     delete m_nobody;
     const bool mayCreate = context().session.may(domain::Permission::createPerson);
-    m_nobody = new EmptyState(words.lead, words.rest, mayCreate ? tr("Create a &new user") : QString(), QStringLiteral("create-user"));
+    m_nobody = new EmptyState(
+        words.lead, words.rest, mayCreate ? tr("Create a &new user") : QString(), QStringLiteral("create-user"));
     connect(m_nobody, &EmptyState::activated, this, [this] { navigator().openNewPerson(m_query); });
     body()->insertWidget(body()->indexOf(m_results), m_nobody);
     m_results->hide();

@@ -23,7 +23,7 @@ public:
     FindPage(const PageContext& context, const QString& query);
 
     void load() override;
-    void refresh() override {}
+    void refresh() override { }
     void focusFirst() override;
     bool shortcut(const QKeySequence& keys) override;
     [[nodiscard]] QList<QWidget*> regions() const override;

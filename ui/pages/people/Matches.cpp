@@ -18,15 +18,15 @@ bool startsPart(const QString& name, qsizetype at)
 /// How many characters of `name` from `start` on are the folded word; 0 when it is not there.
 qsizetype lengthOf(const QString& name, qsizetype start, const std::string& word)
 {
-    qsizetype found = 0;
-    for (qsizetype length = 1; start + length <= name.size(); ++length) {
-        const auto part = folded(name.mid(start, length).toStdString());
-        if (part == word)
-            found = length;
-        else if (part.size() > word.size())
-            break;
-    }
-    return found;
+    qsizetype end = start + 1;
+    while (end <= name.size() && folded(name.mid(start, end - start).toStdString()) != word)
+        ++end;
+    if (end > name.size())
+        return 0;
+    // An accent written as a character of its own belongs to its letter.
+    while (end < name.size() && name[end].isMark())
+        ++end;
+    return end - start;
 }
 
 QList<QPoint> merged(QList<QPoint> matches)

@@ -47,7 +47,8 @@ NewPersonPage::NewPersonPage(const PageContext& context, const QString& name)
     prefill(name);
 }
 
-QLineEdit* NewPersonPage::addField(QVBoxLayout& column, const std::string& name, const QString& label, const QString& hint)
+QLineEdit* NewPersonPage::addField(
+    QVBoxLayout& column, const std::string& name, const QString& label, const QString& hint)
 {
     auto* input = new QLineEdit;
     input->setMaxLength(longest);
@@ -57,7 +58,8 @@ QLineEdit* NewPersonPage::addField(QVBoxLayout& column, const std::string& name,
     return input;
 }
 
-void NewPersonPage::addRow(QVBoxLayout& column, const std::string& name, const QString& label, QWidget* input, const QString& hint)
+void NewPersonPage::addRow(
+    QVBoxLayout& column, const std::string& name, const QString& label, QWidget* input, const QString& hint)
 {
     auto* row = new FieldRow(label, input);
     row->setHint(hint);
@@ -92,16 +94,18 @@ void NewPersonPage::addButtons(QVBoxLayout& column)
 void NewPersonPage::prefill(const QString& name)
 {
     const QString text = name.simplified();
-    const bool isName = !text.isEmpty()
-        && std::all_of(text.begin(), text.end(), [](QChar c) { return c.isLetter() || c.isMark() || u" '-"_qs.contains(c); });
+    const bool isName = !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) {
+        return c.isLetter() || c.isMark() || u" '-"_qs.contains(c);
+    });
     if (!isName)
         return;
     const QString last = text.section(u' ', -1);
     const QString first = text.section(u' ', 0, -2);
     for (const auto& [field, row] : m_rows) {
         if (field == "first_name" || field == "last_name")
-            qobject_cast<QLineEdit*>(row->input())->setText(field == "first_name" ? (first.isEmpty() ? last : first)
-                                                                                  : (first.isEmpty() ? QString() : last));
+            qobject_cast<QLineEdit*>(row->input())
+                ->setText(
+                    field == "first_name" ? (first.isEmpty() ? last : first) : (first.isEmpty() ? QString() : last));
     }
 }
 
@@ -120,7 +124,8 @@ void NewPersonPage::showOrganisations(const contract::Organisations& answer)
         m_organisation->addItem(tr("Choose an organisation"), QString());
     for (const auto& organisation : m_organisations) {
         m_organisation->addItem(
-            tr("%1 (%2)", "organisation, its code").arg(qs(organisation.name), qs(organisation.code)), qs(organisation.id.value));
+            tr("%1 (%2)", "organisation, its code").arg(qs(organisation.name), qs(organisation.code)),
+            qs(organisation.id.value));
     }
     m_organisation->setCurrentIndex(qMax(0, chosen));
 }

@@ -25,12 +25,13 @@ public:
     NewPersonPage(const PageContext& context, const QString& name);
 
     void load() override;
-    void refresh() override {}
+    void refresh() override { }
     [[nodiscard]] Leaving leaving() const override;
 
 private:
     QLineEdit* addField(QVBoxLayout& column, const std::string& name, const QString& label, const QString& hint = {});
-    void addRow(QVBoxLayout& column, const std::string& name, const QString& label, QWidget* input, const QString& hint);
+    void addRow(
+        QVBoxLayout& column, const std::string& name, const QString& label, QWidget* input, const QString& hint);
     void addChoices(QVBoxLayout& column);
     void addButtons(QVBoxLayout& column);
     void prefill(const QString& name);

@@ -7,6 +7,10 @@
 #include "ui/text/Words.h"
 #include "ui/widgets/RowDelegate.h"
 
+#include <QCollator>
+
+#include <algorithm>
+
 namespace countersign::ui {
 
 void ResultsModel::show(const std::vector<domain::PersonRow>& rows, const QString& query)
@@ -32,13 +36,20 @@ QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case name: return tr("Name");
-    case uuid: return tr("UUID");
-    case email: return tr("Email address");
-    case organisation: return tr("Organisation");
-    case status: return tr("Status");
-    case authenticators: return tr("Authenticators");
-    default: return {};
+    case name:
+        return tr("Name");
+    case uuid:
+        return tr("UUID");
+    case email:
+        return tr("Email address");
+    case organisation:
+        return tr("Organisation");
+    case status:
+        return tr("Status");
+    case authenticators:
+        return tr("Authenticators");
+    default:
+        return {};
     }
 }
 
@@ -46,27 +57,54 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const
 {
     const auto& person = at(index.row());
     switch (role) {
-    case Qt::DisplayRole: return text(person, index.column());
-    case row::SecondLine: return secondLine(person, index.column());
-    case row::Matches: return matches(person, index.column());
+    case Qt::DisplayRole:
+        return text(person, index.column());
+    case row::SecondLine:
+        return secondLine(person, index.column());
+    case row::Matches:
+        return matches(person, index.column());
     case Qt::AccessibleTextRole:
         return index.column() == view ? QVariant(tr("View profile of %1").arg(qs(person.name))) : QVariant();
-    default: return look(person, index.column(), role);
+    default:
+        return look(person, index.column(), role);
     }
+}
+
+void ResultsModel::sort(int column, Qt::SortOrder order)
+{
+    if (column < 0 || column >= view)
+        return;
+    QCollator collator;
+    collator.setNumericMode(true);
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    beginResetModel();
+    std::stable_sort(m_rows.begin(), m_rows.end(), [&](const auto& one, const auto& other) {
+        const int difference = collator.compare(text(one, column), text(other, column));
+        return order == Qt::AscendingOrder ? difference < 0 : difference > 0;
+    });
+    endResetModel();
 }
 
 QString ResultsModel::text(const domain::PersonRow& person, int column) const
 {
     switch (column) {
-    case name: return qs(person.name);
-    case uuid: return uuidText(person.uuid);
-    case email: return qs(person.email);
-    case organisation: return qs(person.organisationName);
-    case status: return statusName(person.status);
+    case name:
+        return qs(person.name);
+    case uuid:
+        return uuidText(person.uuid);
+    case email:
+        return qs(person.email);
+    case organisation:
+        return qs(person.organisationName);
+    case status:
+        return statusName(person.status);
     case authenticators:
-        return person.activeAuthenticators > 0 || person.enrolmentOpen ? kindName(domain::AuthenticatorKind::totpApp) : tr("None");
-    case view: return tr("View profile");
-    default: return {};
+        return person.activeAuthenticators > 0 || person.enrolmentOpen ? kindName(domain::AuthenticatorKind::totpApp)
+                                                                       : tr("None");
+    case view:
+        return tr("View profile");
+    default:
+        return {};
     }
 }
 
@@ -88,10 +126,14 @@ QVariant ResultsModel::secondLine(const domain::PersonRow& person, int column) c
 QVariant ResultsModel::matches(const domain::PersonRow& person, int column) const
 {
     switch (column) {
-    case name: return QVariant::fromValue(nameMatches(qs(person.name), m_query));
-    case uuid: return QVariant::fromValue(digitMatches(uuidText(person.uuid), m_query));
-    case email: return QVariant::fromValue(plainMatches(qs(person.email), m_query));
-    default: return {};
+    case name:
+        return QVariant::fromValue(nameMatches(qs(person.name), m_query));
+    case uuid:
+        return QVariant::fromValue(digitMatches(uuidText(person.uuid), m_query));
+    case email:
+        return QVariant::fromValue(plainMatches(qs(person.email), m_query));
+    default:
+        return {};
     }
 }
 

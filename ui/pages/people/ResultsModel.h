@@ -27,6 +27,8 @@ public:
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    /// In the order of people's language; a negative column restores the server's order at the next show().
+    void sort(int column, Qt::SortOrder order) override;
 
 private:
     [[nodiscard]] QString text(const domain::PersonRow& person, int column) const;

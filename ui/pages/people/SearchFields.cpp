@@ -29,7 +29,8 @@ bool isNumber(const QString& text)
 {
     QString digits = text;
     digits.remove(u' ').remove(u'-');
-    return !digits.isEmpty() && std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return !digits.isEmpty()
+        && std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
 } // namespace
@@ -48,6 +49,11 @@ SearchFields::SearchFields(QWidget* parent)
     statusRow->setFixedWidth(grown(statusWidth, fontMetrics()));
     layout()->addWidget(statusRow);
 
+    addButtons();
+}
+
+void SearchFields::addButtons()
+{
     m_search = makeButton(tr("Sea&rch"), Role::primary);
     auto* clear = makeButton(tr("&Clear"));
     auto* buttons = new QWidget;
@@ -60,14 +66,17 @@ SearchFields::SearchFields(QWidget* parent)
     column->addLayout(line);
     layout()->addWidget(buttons);
     connect(m_search, &QPushButton::clicked, this, &SearchFields::submitted);
-    connect(clear, &QPushButton::clicked, this, [this] {
-        for (auto* field : {m_first, m_last, m_uuid, m_email})
-            field->clear();
-        m_status->setCurrentIndex(0);
-        setError({});
-        emit cleared();
-        focusFirst();
-    });
+    connect(clear, &QPushButton::clicked, this, &SearchFields::clear);
+}
+
+void SearchFields::clear()
+{
+    for (auto* field : {m_first, m_last, m_uuid, m_email})
+        field->clear();
+    m_status->setCurrentIndex(0);
+    setError({});
+    emit cleared();
+    focusFirst();
 }
 
 QLineEdit* SearchFields::addField(FieldRow*& row, const QString& label, int width)
@@ -106,9 +115,12 @@ QString SearchFields::query() const
 StatusFilter SearchFields::status() const
 {
     switch (m_status->currentIndex()) {
-    case 1: return StatusFilter::closed;
-    case 2: return StatusFilter::all;
-    default: return StatusFilter::active;
+    case 1:
+        return StatusFilter::closed;
+    case 2:
+        return StatusFilter::all;
+    default:
+        return StatusFilter::active;
     }
 }
 

@@ -38,6 +38,8 @@ signals:
     void cleared();
 
 private:
+    void addButtons();
+    void clear();
     QLineEdit* addField(FieldRow*& row, const QString& label, int width);
 
     FieldRow* m_firstRow = nullptr;
@@ -49,7 +51,7 @@ private:
     QLineEdit* m_uuid;
     QLineEdit* m_email;
     QComboBox* m_status;
-    Button* m_search;
+    Button* m_search = nullptr;
 };
 
 } // namespace countersign::ui

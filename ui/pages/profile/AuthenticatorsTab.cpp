@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace countersign::ui {
 
@@ -91,6 +92,8 @@ void AuthenticatorsTab::setAnswer(const contract::Authenticators& answer, Authen
     m_now = now;
     m_offer->setObstacles(answer.obstacles, rights.issue ? IssueOffer::Role::mayIssue : IssueOffer::Role::mayNot);
     show();
+    if (std::exchange(m_focusAwaitsAnswer, false) && m_offer->isAncestorOf(QApplication::focusWidget()))
+        focusFirst();
 }
 
 void AuthenticatorsTab::show()
@@ -162,6 +165,7 @@ void AuthenticatorsTab::focusFirst()
             group.table->selectRow(0);
         return;
     }
+    m_focusAwaitsAnswer = !m_answer;
     m_offer->focusButton();
 }
 

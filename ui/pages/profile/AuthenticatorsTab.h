@@ -39,7 +39,8 @@ public:
     void pressIssue();
     /// Delete. False when no row is current or nothing may be removed.
     bool removeSelected();
-    /// The first row where there is one, so that Down and Delete go on from there; else the way to issue one.
+    /// The first row where there is one, so that Down and Delete go on from there; else the way to issue one. Asked before the
+    /// answer is there, the focus follows to the row when it comes, unless it has been moved on meanwhile.
     void focusFirst();
 
 signals:
@@ -67,6 +68,7 @@ private:
     Instant m_now{};
     QString m_firstName;
     std::optional<contract::Authenticators> m_answer;
+    bool m_focusAwaitsAnswer = false;
     IssueOffer* m_offer;
     CheckBox* m_showRemoved;
     QLabel* m_empty;

@@ -13,10 +13,12 @@
 
 namespace countersign::ui {
 
-ChangeEmailForm::ChangeEmailForm(ApiClient& client, const domain::Person& person)
-    : ChangeForm(client, person, tr("Change email address")), m_domainWarning(makeLabel(QString()))
+ChangeEmailForm::ChangeEmailForm(ApiClient& client, const domain::Person& person, Notices notices)
+    : ChangeForm(client, person, tr("Change email address")), m_notices(notices), m_domainWarning(makeLabel(QString()))
 {
-    fields()->addWidget(makeLabel(tr("One-time passwords go to this address. We will tell both the old and the new address.")));
+    fields()->addWidget(makeLabel(notices == Notices::sent
+            ? tr("One-time passwords go to this address. We will tell both the old and the new address.")
+            : tr("One-time passwords go to this address.")));
     m_email = addField(QStringLiteral("email"), tr("&Email address"), person.email);
     setTone(m_domainWarning, Tone::warning);
     m_domainWarning->hide();
@@ -58,7 +60,7 @@ QString ChangeEmailForm::doneWords() const
 
 QString ChangeEmailForm::doneRest() const
 {
-    return wordingFor("D-DET-1").rest;
+    return m_notices == Notices::sent ? wordingFor("D-DET-1").rest : QString();
 }
 
 } // namespace countersign::ui

@@ -14,7 +14,10 @@ class ChangeEmailForm final : public ChangeForm
     Q_OBJECT
 
 public:
-    ChangeEmailForm(ApiClient& client, const domain::Person& person);
+    /// Whether the old and the new address will hear of the change.
+    enum class Notices { sent, none };
+
+    ChangeEmailForm(ApiClient& client, const domain::Person& person, Notices notices);
     /// Known to those who may see the list; without it the server alone decides.
     void setAllowedDomains(const contract::Domains& domains);
 
@@ -25,6 +28,7 @@ public:
 private:
     void checkDomain();
 
+    Notices m_notices;
     QLineEdit* m_email;
     QLabel* m_domainWarning;
     std::optional<contract::Domains> m_domains;

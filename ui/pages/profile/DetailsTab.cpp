@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/profile/DetailsTab.h"
 
-#include "ui/pages/profile/ChangeEmailForm.h"
 #include "ui/pages/profile/ChangeNamesForm.h"
 #include "ui/pages/profile/ChangePhonesForm.h"
 #include "ui/pages/profile/ChangeWorkForm.h"
@@ -49,6 +48,11 @@ void DetailsTab::setAllowedDomains(const contract::Domains& domains)
         form->setAllowedDomains(domains);
 }
 
+void DetailsTab::setNotices(ChangeEmailForm::Notices notices)
+{
+    m_notices = notices;
+}
+
 bool DetailsTab::isTouched() const
 {
     return m_form != nullptr && m_form->isTouched();
@@ -80,7 +84,7 @@ ChangeForm* DetailsTab::makeForm(Item item)
 {
     switch (item) {
     case Item::email: {
-        auto* form = new ChangeEmailForm(m_client, *m_person);
+        auto* form = new ChangeEmailForm(m_client, *m_person, m_notices);
         if (m_domains)
             form->setAllowedDomains(*m_domains);
         return form;

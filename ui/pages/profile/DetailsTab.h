@@ -3,7 +3,7 @@
 #pragma once
 
 #include "contract/Settings.h"
-#include "ui/pages/profile/ChangeForm.h"
+#include "ui/pages/profile/ChangeEmailForm.h"
 #include "ui/pages/profile/PersonDetails.h"
 #include "ui/pages/profile/SummaryList.h"
 
@@ -23,6 +23,7 @@ public:
     /// Empty: the person's domain is allowed or not known.
     void setNotAllowedDomain(const QString& domain, Instant now);
     void setAllowedDomains(const contract::Domains& domains);
+    void setNotices(ChangeEmailForm::Notices notices); ///< for forms that are opened from now on
     [[nodiscard]] bool isTouched() const;
     void closeForm();
     void focusFirst();
@@ -45,6 +46,7 @@ private:
     std::optional<domain::Person> m_person;
     std::optional<contract::Domains> m_domains;
     QString m_notAllowedDomain;
+    ChangeEmailForm::Notices m_notices = ChangeEmailForm::Notices::sent;
     Item m_open = Item::none;
     bool m_sending = false;
     SummaryList::Changing m_changing = SummaryList::Changing::readOnly;

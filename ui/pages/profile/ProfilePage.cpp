@@ -155,6 +155,9 @@ void ProfilePage::showAuthenticators(const contract::Authenticators& answer)
     const auto& session = context().session;
     m_authenticators->setAnswer(
         answer, {session.may(Permission::issueAuthenticator), session.may(Permission::removeAuthenticator)}, context().clock.now());
+    const bool noMail = std::any_of(
+        answer.obstacles.begin(), answer.obstacles.end(), [](const domain::Note& note) { return note.id == "no_mail_server"; });
+    m_details->setNotices(noMail ? ChangeEmailForm::Notices::none : ChangeEmailForm::Notices::sent);
     const auto other = std::find_if(
         answer.obstacles.begin(), answer.obstacles.end(), [](const domain::Note& note) { return note.id == "domain_not_allowed"; });
     m_details->setNotAllowedDomain(

@@ -10,6 +10,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace countersign::ui {
 
 RemovePage::RemovePage(const PageContext& context, const PersonId& person, const AuthenticatorId& authenticator)
@@ -109,7 +111,10 @@ void RemovePage::showRemoved(const domain::Authenticator& removed)
     BannerMessage message;
     message.tone = Tone::success;
     message.lead = words.lead;
-    message.rest = words.rest;
+    const bool noMail = std::any_of(
+        m_all->obstacles.begin(), m_all->obstacles.end(), [](const domain::Note& note) { return note.id == "no_mail_server"; });
+    if (!noMail && !m_profile->email.empty())
+        message.rest = words.rest; // else nobody was told
     message.actions = {{tr("Issue other authenticator"), [&to = navigator(), person = m_person] { to.openIssue(person); }}};
     // The page may end with the navigation, so nothing of it is used after.
     auto& to = navigator();

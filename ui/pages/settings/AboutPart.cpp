@@ -20,7 +20,7 @@ struct Part
     const char* licence;
 };
 
-/// What the desktop and its core are made of (docs/licences.md has the texts).
+/// What the desktop and its core are made of.
 constexpr Part parts[] = {{"Qt 6", "LGPL-3.0"}, {"Boost", "BSL-1.0"}, {"OpenSSL", "Apache-2.0"}, {"libsodium", "ISC"}, {"libcurl", "curl"},
     {"libqrencode", "LGPL-2.1"}, {"nlohmann-json", "MIT"}, {"kainjow mustache", "BSL-1.0"}, {"tl::expected", "CC0-1.0"}, {"toml++", "MIT"},
     {"CLI11", "BSD-3-Clause"}, {"spdlog", "MIT"}, {"QtKeychain", "BSD-3-Clause"}, {"nhsuk-frontend", "MIT"}};

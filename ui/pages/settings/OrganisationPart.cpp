@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/settings/OrganisationPart.h"
 
+#include "ui/pages/StepUp.h"
 #include "ui/pages/settings/SaveBar.h"
 #include "ui/text/Messages.h"
 #include "ui/text/Words.h"
@@ -100,7 +101,7 @@ void OrganisationPart::save()
 void OrganisationPart::send(const Call<Settings>& call)
 {
     emit busyChanged(true);
-    call.then(this, [this, call](const Result<Settings>& saved) {
+    withStepUp<Settings>(this, client(), call, [this, call](const Result<Settings>& saved) {
         emit busyChanged(false);
         if (!saved) {
             if (!showErrors(saved.error()))

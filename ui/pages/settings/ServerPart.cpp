@@ -19,7 +19,7 @@
 namespace countersign::ui {
 
 ServerPart::ServerPart(const PageContext& context)
-    : SettingsPart(context, tr("Server"), tr("Where people, devices and the audit log are kept.")), m_probe(new ServerProbe(this)),
+    : SettingsPart(context, tr("Server"), tr("Where people, devices and the audit log are kept.")), m_probe(new ServerProbe(context.clock, this)),
       m_address(makeSelectable(QString())), m_certificate(makeLabel(QString())), m_server(new QLineEdit), m_caFile(new QLineEdit),
       m_serverRow(new FieldRow(tr("Server &address"), m_server)), m_caRow(new FieldRow(tr("Certificate authorit&y file"), m_caFile)),
       m_result(new Banner), m_save(new SaveBar)

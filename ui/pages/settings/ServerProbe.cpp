@@ -26,14 +26,14 @@ QString clockWords(int minutes)
 
 } // namespace
 
-ServerProbe::ServerProbe(QObject* parent) : QObject(parent) {}
+ServerProbe::ServerProbe(const Clock& clock, QObject* parent) : QObject(parent), m_clock(clock) {}
 
 ServerProbe::~ServerProbe() = default;
 
 void ServerProbe::start(const QString& address, const QString& caFile)
 {
     m_client.reset();
-    m_transport = std::make_unique<Transport>(m_random);
+    m_transport = std::make_unique<Transport>(m_clock, m_random);
     m_certificateProblem.clear();
     m_clockMinutes = 0;
     const auto url = checkedServer(address);
@@ -67,7 +67,7 @@ void ServerProbe::readCertificate(const QUrl& server, const QString& caFile)
         tls.setCaCertificates(QSslCertificate::fromPath(caFile, QSsl::Pem));
     m_socket->setSslConfiguration(tls);
     connect(m_socket, &QSslSocket::encrypted, this, [this] {
-        emit certificateRead(certificateWords(m_socket->peerCertificate(), QDateTime::currentDateTime()));
+        emit certificateRead(certificateWords(m_socket->peerCertificate(), QDateTime::fromMSecsSinceEpoch(toMs(m_clock.now()))));
         m_socket->disconnectFromHost();
     });
     m_socket->connectToHostEncrypted(server.host(), quint16(server.port(httpsPort)));

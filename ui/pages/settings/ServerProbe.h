@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/Clock.h"
 #include "base/Random.h"
 #include "ui/client/ApiClient.h"
 
@@ -29,7 +30,7 @@ class ServerProbe final : public QObject
     Q_OBJECT
 
 public:
-    explicit ServerProbe(QObject* parent = nullptr);
+    explicit ServerProbe(const Clock& clock, QObject* parent = nullptr);
     ~ServerProbe() override;
 
     /// `caFile` as in Preferences.
@@ -44,6 +45,7 @@ signals:
 private:
     void answered(const Result<contract::SetupState>& state);
 
+    const Clock& m_clock;
     SystemRandom m_random;
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<ApiClient> m_client;

@@ -42,8 +42,9 @@ void SetupPage::buildForm()
     auto* column = new QVBoxLayout(m_form);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::field);
-    column->addWidget(makeLabel(tr("Nobody uses this Countersign yet. You become its first RA Manager and System administrator. "
-                                   "Next, you register your own authenticator.")));
+    column->addWidget(
+        makeLabel(tr("Nobody uses this Countersign yet. You become its first RA Manager and System administrator. "
+                     "Next, you register your own authenticator.")));
     column->addWidget(m_summary);
     addField("organisation_name", tr("&Organisation name"), tr("Users see this name."));
     addField("organisation_code", tr("Organisation co&de"), tr("A short code of letters and numbers, such as RX1."));

@@ -41,7 +41,8 @@ QString inGroupsOfFour(const QString& code)
     return groups.join(u' ');
 }
 
-SetupRegistration::SetupRegistration(ApiClient& client, const QByteArray& bootstrapSecret, const contract::MadeSetup& made)
+SetupRegistration::SetupRegistration(
+    ApiClient& client, const QByteArray& bootstrapSecret, const contract::MadeSetup& made)
     : m_client(client)
     , m_secret(bootstrapSecret)
     , m_made(made)
@@ -69,7 +70,8 @@ void SetupRegistration::focusFirst()
 void SetupRegistration::addLink(QVBoxLayout& column)
 {
     column.addWidget(makeHeading(tr("Register in your browser")));
-    column.addWidget(makeLabel(tr("You need a phone with the Microsoft Authenticator app. The link opens on this computer only.")));
+    column.addWidget(
+        makeLabel(tr("You need a phone with the Microsoft Authenticator app. The link opens on this computer only.")));
     auto* link = new ElidedField(tr("Registration link"));
     link->setValue(qs(m_made.link));
     column.addWidget(link);
@@ -82,8 +84,8 @@ void SetupRegistration::addLink(QVBoxLayout& column)
 void SetupRegistration::addRecoveryCode(QVBoxLayout& column)
 {
     column.addWidget(makeHeading(tr("Keep the recovery code")));
-    column.addWidget(makeLabel(
-        tr("It lets you back in if you lose your phone. You will not see it again. Write it down or print it, and lock it away.")));
+    column.addWidget(makeLabel(tr("It lets you back in if you lose your phone. You will not see it again. Write it "
+                                  "down or print it, and lock it away.")));
     const QString code = inGroupsOfFour(qs(m_made.recoveryCode));
     auto* shown = makeSelectable(code, TextStep::fixed);
     setTextStep(shown, TextStep::fixed, Weight::semibold);
@@ -130,8 +132,7 @@ void SetupRegistration::show(const contract::SetupProgress& progress)
     m_step = step;
     m_done = progress.done;
     m_dots->setSteps(stepsUpTo(step));
-    const QString words = m_done ? tr("Registered. You can sign in now.")
-                                 : tr("Step %1 of %2, %3", "step, steps, its title").arg(step).arg(allSteps).arg(stepShortTitle(step));
+    const QString words = wordsOf(step);
     m_doing->setText(words);
     if (step > 1)
         announce(this, words);
@@ -141,6 +142,15 @@ void SetupRegistration::show(const contract::SetupProgress& progress)
     m_open->setRole(Role::secondary);
     m_signIn->setRole(Role::primary);
     m_signIn->setFocus(Qt::OtherFocusReason);
+}
+
+QString SetupRegistration::wordsOf(int step) const
+{
+    if (step > allSteps)
+        return tr("Registered. You can sign in now.");
+    if (step == 1)
+        return tr("Open the link to begin.");
+    return tr("Step %1 of %2, %3", "step, steps, its title").arg(step).arg(allSteps).arg(stepTitle(step));
 }
 
 void SetupRegistration::goOn()

@@ -40,6 +40,7 @@ private:
     void addProgress(QVBoxLayout& column);
     void poll();
     void show(const contract::SetupProgress& progress);
+    [[nodiscard]] QString wordsOf(int step) const;
     void goOn();
 
     ApiClient& m_client;

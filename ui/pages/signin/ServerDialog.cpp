@@ -30,7 +30,8 @@ ServerDialog::ServerDialog(const QString& address, const QString& caFile, Standa
     m_caRow->setHint(tr("A file in PEM form, if your organisation has an authority of its own."));
     auto* browse = makeButton(tr("C&hoose..."));
     connect(browse, &QPushButton::clicked, this, [this] {
-        const auto path = QFileDialog::getOpenFileName(this, tr("Certificate authority"), {}, tr("Certificates (*.pem *.crt *.cer)"));
+        const auto path =
+            QFileDialog::getOpenFileName(this, tr("Certificate authority"), {}, tr("Certificates (*.pem *.crt *.cer)"));
         if (!path.isEmpty())
             m_caFile->setText(path);
     });

@@ -65,7 +65,8 @@ void SignInPage::buildServer(Server server)
     setMuted(caption);
     line->addWidget(caption);
     const bool here = server == Server::onThisComputer;
-    line->addWidget(makeLabel(here ? tr("this computer") : m_client.transport().server().host(), TextStep::body, Wrap::no));
+    line->addWidget(
+        makeLabel(here ? tr("this computer") : m_client.transport().server().host(), TextStep::body, Wrap::no));
     auto* change = makeLink(tr("C&hange"));
     change->setAccessibleName(tr("Change server"));
     connect(change, &QPushButton::clicked, this, &SignInPage::changeServer);
@@ -85,8 +86,9 @@ QWidget* SignInPage::buildPassword()
     m_passwordRow = new FieldRow(tr("&Password"), m_password);
     m_signIn = makeButton(tr("&Sign in"), Role::primary);
     auto* cannot = makeLink(tr("I cann&ot sign in"));
-    auto* help = makeHint(tr("Ask another RA Manager or RA Agent (Advanced) to issue you a new authenticator in a meeting, or "
-                             "ask your administrator."));
+    auto* help =
+        makeHint(tr("Ask another RA Manager or RA Agent (Advanced) to issue you a new authenticator in a meeting, or "
+                    "ask your administrator."));
     help->hide();
     connect(cannot, &QPushButton::clicked, help, [help] { help->setVisible(!help->isVisible()); });
     connect(m_signIn, &QPushButton::clicked, this, &SignInPage::sendPassword);
@@ -152,7 +154,8 @@ void SignInPage::setSampleAccounts(const QList<SampleAccount>& accounts)
     m_email->clear();
     body()->addWidget(new Hairline);
     body()->addWidget(makeStrong(tr("Sample accounts")));
-    body()->addWidget(makeHint(tr("Select a name to fill in the form. The setup key gives the code: ./dev phone --key \"...\"")));
+    body()->addWidget(
+        makeHint(tr("Select a name to fill in the form. The setup key gives the code: ./dev phone --key \"...\"")));
     for (const auto& account : accounts)
         body()->addWidget(sampleAccount(account));
     body()->addWidget(makeSelectable(tr("Password: %1").arg(accounts.first().password), TextStep::small));

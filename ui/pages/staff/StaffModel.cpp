@@ -38,13 +38,20 @@ QVariant StaffModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case name: return tr("Name");
-    case heldRoles: return tr("Role");
-    case organisation: return tr("Organisation");
-    case authenticator: return tr("Authenticator");
-    case lastSignedIn: return tr("Last signed in");
-    case status: return tr("Status");
-    default: return {};
+    case name:
+        return tr("Name");
+    case heldRoles:
+        return tr("Role");
+    case organisation:
+        return tr("Organisation");
+    case authenticator:
+        return tr("Authenticator");
+    case lastSignedIn:
+        return tr("Last signed in");
+    case status:
+        return tr("Status");
+    default:
+        return {};
     }
 }
 
@@ -70,15 +77,22 @@ QVariant StaffModel::data(const QModelIndex& index, int role) const
 QString StaffModel::text(const domain::StaffRow& member, int column) const
 {
     switch (column) {
-    case name: return qs(member.name);
-    case heldRoles: return ui::roleNames(member.roles);
-    case organisation: return qs(member.organisationName);
-    case authenticator: return member.hasAuthenticator ? tr("Registered") : tr("None");
+    case name:
+        return qs(member.name);
+    case heldRoles:
+        return ui::roleNames(member.roles);
+    case organisation:
+        return qs(member.organisationName);
+    case authenticator:
+        return member.hasAuthenticator ? tr("Registered") : tr("None");
     case lastSignedIn:
         return member.lastSignedInAt == Instant{} ? tr("Never") : momentText(member.lastSignedInAt, m_now);
-    case status: return member.active ? tr("Active") : tr("Closed");
-    case change: return tr("Change roles");
-    default: return {};
+    case status:
+        return member.active ? tr("Active") : tr("Closed");
+    case change:
+        return tr("Change roles");
+    default:
+        return {};
     }
 }
 

@@ -47,7 +47,8 @@ void StaffPage::load()
 
 void StaffPage::refresh()
 {
-    fetch<contract::Staff>(client().staff(), [this](const contract::Staff& staff) { show(staff); }, Fetch::quiet);
+    fetch<contract::Staff>(
+        client().staff(), [this](const contract::Staff& staff) { show(staff); }, Fetch::quiet);
 }
 
 void StaffPage::liveChange(const contract::LiveChange& change)
@@ -58,7 +59,8 @@ void StaffPage::liveChange(const contract::LiveChange& change)
 
 void StaffPage::show(const contract::Staff& staff)
 {
-    const auto current = m_table->currentIndex().isValid() ? m_model->at(m_table->currentIndex().row()).person : PersonId();
+    const auto current =
+        m_table->currentIndex().isValid() ? m_model->at(m_table->currentIndex().row()).person : PersonId();
     m_model->show(staff.rows, context().clock.now());
     for (int row = 0; row < m_model->rowCount(); ++row) {
         if (m_model->at(row).person == current)
@@ -75,7 +77,8 @@ void StaffPage::pick()
     dialog->open();
 }
 
-void StaffPage::openRoles(const PersonId& person, const QString& name, const domain::Roles& roles, const QString& organisation)
+void StaffPage::openRoles(
+    const PersonId& person, const QString& name, const domain::Roles& roles, const QString& organisation)
 {
     if (context().session.is(person)) {
         BannerMessage message;

@@ -25,7 +25,8 @@ public:
 private:
     void show(const contract::Staff& staff);
     void pick();
-    void openRoles(const PersonId& person, const QString& name, const domain::Roles& roles, const QString& organisation);
+    void openRoles(
+        const PersonId& person, const QString& name, const domain::Roles& roles, const QString& organisation);
     void given(const domain::StaffRow& member);
     [[nodiscard]] bool mayGive() const;
 

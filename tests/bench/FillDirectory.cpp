@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// bench_fill_directory CONFIG COUNT: fills a server's empty data folder with the sample directory and invented people,
+// COUNT in all, through the repositories of the product. Prints the account to sign in with, then every twentieth
+// person.
+#include "ManyPeople.h"
+#include "server/ConfigFile.h"
+#include "server/Core.h"
+#include "server/SampleDirectory.h"
+#include "storage/people/OrganisationRepository.h"
+#include "storage/people/PersonRepository.h"
+#include "storage/sql/Database.h"
+
+#include <cstdlib>
+#include <iostream>
+
+namespace countersign::bench {
+namespace {
+
+constexpr int batchSize = 5000;
+constexpr int printedShare = 20;
+
+Result<std::vector<domain::Organisation>> organisationsIn(services::ServiceContext& context)
+{
+    return context.database.read([](storage::Reader& reader) -> Result<std::vector<domain::Organisation>> {
+        return storage::organisations::all(reader);
+    });
+}
+
+Result<int> countIn(services::ServiceContext& context)
+{
+    return context.database.read([](storage::Reader& reader) -> Result<int> {
+        auto row = reader.sql("SELECT count(*) FROM person");
+        return row.next() ? row.number(0) : 0;
+    });
+}
+
+void print(const domain::Person& person)
+{
+    std::cout << "person\t" << person.names.first << '\t' << person.names.middle << '\t' << person.names.last << '\t'
+              << person.email << '\t' << person.uuid << '\n';
+}
+
+Result<void> addBatch(services::ServiceContext& context, ManyPeople& people, int count)
+{
+    return context.database.write([&](storage::Transaction& transaction) -> Result<void> {
+        for (int i = 0; i < count; ++i) {
+            auto person = people.next();
+            person.id = PersonId(makeUuid(context.clock, context.random));
+            person.createdAt = person.changedAt = context.clock.now();
+            if (auto made = storage::people::insert(transaction, context.sealer, person); !made)
+                return made;
+            if (i % printedShare == 0)
+                print(person);
+        }
+        return {};
+    });
+}
+
+Result<void> fill(services::ServiceContext& context, int count)
+{
+    auto organisations = organisationsIn(context);
+    if (!organisations)
+        return fail(organisations.error());
+    const auto there = countIn(context);
+    if (!there)
+        return fail(there.error());
+    ManyPeople people(*std::move(organisations));
+    for (int left = count - *there; left > 0; left -= batchSize) {
+        if (auto added = addBatch(context, people, std::min(left, batchSize)); !added)
+            return added;
+    }
+    return {};
+}
+
+Result<void> run(const std::string& config, int count)
+{
+    auto options = server::readConfig(config, {});
+    if (!options)
+        return fail(options.error());
+    options->sample = true;
+    SystemClock clock;
+    SystemRandom random;
+    server::Core core(*options, clock, random);
+    if (auto started = core.start(); !started)
+        return started;
+    const auto& account = server::sampleStaff().front();
+    std::cout << "staff\t" << account.email << '\t' << server::samplePassword << '\t' << account.setupKey << '\n';
+    auto filled = fill(*core.context(), count);
+    core.stop();
+    return filled;
+}
+
+} // namespace
+} // namespace countersign::bench
+
+int main(int argc, char** argv)
+{
+    if (argc != 3) {
+        std::cerr << "usage: bench_fill_directory CONFIG COUNT\n";
+        return 2;
+    }
+    if (const auto done = countersign::bench::run(argv[1], std::atoi(argv[2])); !done) {
+        std::cerr << "bench_fill_directory: " << done.error().detail << '\n';
+        return 1;
+    }
+    return 0;
+}

@@ -1,0 +1,55 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Countersign authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Renews the pictures of the user guide from those that the real chain has made (main_job.py, standalone).
+
+The guide names the pictures that it wants; a name that the chain did not make is an error.
+"""
+
+import argparse
+import glob
+import os
+import re
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+def wanted():
+    pages = glob.glob(os.path.join(ROOT, "docs", "**", "*.md"), recursive=True) + [os.path.join(ROOT, "README.md")]
+    names = set()
+    for page in pages:
+        with open(page, encoding="utf-8") as file:
+            names.update(re.findall(r"images/([a-z-]+)\.png", file.read()))
+    return sorted(names)
+
+
+def made(folder):
+    """Name to file; of several with one name the first, which is the one before anything was done."""
+    found = {}
+    for file in sorted(glob.glob(os.path.join(folder, "[0-9]*.png")), reverse=True):
+        name = re.sub(r"^\d+-(desktop-)?", "", os.path.basename(file)[:-len(".png")])
+        found[name] = file
+    return found
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--from", dest="folder", default=os.path.join(ROOT, "build", "dev", "e2e", "standalone", "pictures"))
+    options = parser.parse_args()
+    pictures = made(options.folder)
+    missing = [name for name in wanted() if name not in pictures]
+    if missing:
+        sys.exit(f"the chain made no picture of: {', '.join(missing)} (in {options.folder})")
+    images = os.path.join(ROOT, "docs", "images")
+    os.makedirs(images, exist_ok=True)
+    for name in wanted():
+        # The black desk around the window goes; so does what would differ from run to run without meaning.
+        subprocess.run(["convert", pictures[name], "-bordercolor", "black", "-border", "1", "-trim", "+repage", "-strip",
+                        os.path.join(images, f"{name}.png")], check=True)
+    print(f"{len(wanted())} pictures in {images}")
+
+
+if __name__ == "__main__":
+    main()
