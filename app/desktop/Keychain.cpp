@@ -13,6 +13,9 @@ namespace {
 
 constexpr auto service = "countersign";
 constexpr std::size_t keyBytes = 32;
+/// A keychain that wants to ask its owner something on a desktop that cannot show the question never answers.
+constexpr auto longestForNewKey = std::chrono::seconds(30);
+constexpr auto asLongAsItTakes = std::chrono::hours(24);
 
 struct Answer
 {
@@ -43,7 +46,7 @@ QString newNameOfEntry(const std::filesystem::path& folder, Random& random)
 
 /// Starts the job on the application's thread and waits for it here. `make` returns a job that owns itself.
 template<class Job>
-Answer ask(const std::function<Job*()>& make, const Leaving& leaving)
+Answer ask(const std::function<Job*()>& make, const Leaving& leaving, std::chrono::seconds longest)
 {
     const auto answered = std::make_shared<std::promise<Answer>>();
     auto answer = answered->get_future();
@@ -61,14 +64,15 @@ Answer ask(const std::function<Job*()>& make, const Leaving& leaving)
             job->start();
         },
         Qt::QueuedConnection);
+    const auto giveUp = std::chrono::steady_clock::now() + longest;
     while (answer.wait_for(std::chrono::milliseconds(50)) != std::future_status::ready) {
-        if (*leaving)
-            return {QKeychain::AccessDeniedByUser, QStringLiteral("the program is ending"), {}};
+        if (*leaving || std::chrono::steady_clock::now() > giveUp)
+            return {QKeychain::AccessDeniedByUser, QStringLiteral("no answer"), {}};
     }
     return answer.get();
 }
 
-Answer readEntry(const QString& name, const Leaving& leaving)
+Answer readEntry(const QString& name, const Leaving& leaving, std::chrono::seconds longest)
 {
     return ask<QKeychain::ReadPasswordJob>(
         [name] {
@@ -76,7 +80,7 @@ Answer readEntry(const QString& name, const Leaving& leaving)
             job->setKey(name);
             return job;
         },
-        leaving);
+        leaving, longest);
 }
 
 Answer writeEntry(const QString& name, const QByteArray& data, const Leaving& leaving)
@@ -88,7 +92,7 @@ Answer writeEntry(const QString& name, const QByteArray& data, const Leaving& le
             job->setBinaryData(data);
             return job;
         },
-        leaving);
+        leaving, longestForNewKey);
 }
 
 Result<SecretBytes> read(const std::filesystem::path& folder, const Leaving& leaving)
@@ -96,7 +100,7 @@ Result<SecretBytes> read(const std::filesystem::path& folder, const Leaving& lea
     const QString name = nameOfEntry(folder);
     if (name.isEmpty())
         return fail(failure(ErrorKind::sealed, "the file key-name is missing from the data folder"));
-    Answer answer = readEntry(name, leaving);
+    Answer answer = readEntry(name, leaving, asLongAsItTakes);
     if (answer.error != QKeychain::NoError)
         return fail(failure(ErrorKind::sealed, "the keychain does not give the key: " + answer.words.toStdString()));
     if (answer.data.size() != qsizetype(keyBytes))
@@ -110,7 +114,7 @@ Result<SecretBytes> create(const std::filesystem::path& folder, Random& random, 
 {
     if (const QString name = nameOfEntry(folder); !name.isEmpty()) {
         // Left by a run that died early. Without its entry the name is free again.
-        if (readEntry(name, leaving).error == QKeychain::NoError)
+        if (readEntry(name, leaving, longestForNewKey).error == QKeychain::NoError)
             return fail(failure(ErrorKind::conflict, "the keychain holds a key for this folder"));
     }
     const QString name = newNameOfEntry(folder, random);

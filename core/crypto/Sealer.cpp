@@ -82,7 +82,10 @@ Result<Bytes> Sealer::seal(ByteView plain, const SealContext& context) const
     const auto key = m_keys.find(keyId);
     if (!key)
         return keyMissing(keyId);
-    Bytes out{sealVersion, static_cast<std::uint8_t>(keyId.size())};
+    Bytes out;
+    out.reserve(2 + keyId.size() + aeadNonceBytes + plain.size() + aeadTagBytes);
+    out.push_back(sealVersion);
+    out.push_back(static_cast<std::uint8_t>(keyId.size()));
     out.insert(out.end(), keyId.begin(), keyId.end());
     const Bytes nonce = randomBytes(m_random, aeadNonceBytes);
     out.insert(out.end(), nonce.begin(), nonce.end());

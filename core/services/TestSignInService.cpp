@@ -61,6 +61,10 @@ Result<TestRecord> usable(storage::Reader& reader, const std::string& testToken,
     const auto record = tests::findByToken(reader, crypto::tokenHash(testToken));
     if (testToken.empty() || !record || record->endsAt <= now)
         return fail(refusal(ErrorKind::notFound));
+    // Removing or suspending the device ends the tests of it that are open.
+    const auto authenticator = storage::authenticators::find(reader, record->authenticator);
+    if (!authenticator || authenticator->status != domain::AuthenticatorStatus::active)
+        return fail(refusal(ErrorKind::notFound));
     return *record;
 }
 

@@ -60,7 +60,9 @@ void AccountButton::setAccount(const QString& name, const QString& role, const Q
 void AccountButton::setForm(Form form)
 {
     m_form = form;
-    m_avatar->setVisible(form == Form::full);
+    m_avatar->setVisible(form != Form::narrow);
+    m_name->setVisible(form != Form::circle);
+    m_role->setVisible(form != Form::circle);
     word();
 }
 

@@ -20,8 +20,11 @@ public:
     explicit AccountButton(QWidget* parent = nullptr);
 
     void setAccount(const QString& name, const QString& role, const QString& organisation);
-    /// Narrow windows show neither the circle nor the organisation.
-    enum class Form { full, narrow };
+    enum class Form {
+        full,
+        narrow, ///< without circle and organisation
+        circle, ///< the circle alone
+    };
     void setForm(Form form);
 
     [[nodiscard]] QSize sizeHint() const override;

@@ -35,7 +35,8 @@ bool PageStack::goBack()
     if (!hasBack())
         return false;
     auto* leaving = m_history.back();
-    reveal(m_history[m_history.size() - 2]);
+    m_history.pop_back();
+    reveal(m_history.back());
     discard(leaving);
     return true;
 }

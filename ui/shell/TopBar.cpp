@@ -77,6 +77,7 @@ void TopBar::setSession(const contract::Session& session)
     const QString role = session.roles.empty() ? QString() : roleName(domain::leading(session.roles));
     m_account->setAccount(qs(session.name), role, qs(session.organisationName));
     m_sample->setVisible(session.sample);
+    fitTo(m_windowWidth);
 }
 
 void TopBar::setContentLeft(int left)
@@ -87,6 +88,7 @@ void TopBar::setContentLeft(int left)
 void TopBar::setSearch(Search search)
 {
     m_search->setVisible(search == Search::shown);
+    fitTo(m_windowWidth);
 }
 
 void TopBar::focusSearch()
@@ -102,9 +104,23 @@ QWidget* TopBar::searchRegion() const
 
 void TopBar::fitTo(int windowWidth)
 {
+    m_windowWidth = windowWidth;
     m_account->setForm(AccountButton::Form::full);
     if (m_account->sizeHint().width() > accountShare * windowWidth)
         m_account->setForm(AccountButton::Form::narrow);
+    if (leastWidth() > windowWidth)
+        m_account->setForm(AccountButton::Form::circle);
+}
+
+int TopBar::leastWidth() const
+{
+    int least = m_brand->width() + barRight;
+    for (const QWidget* part : std::initializer_list<const QWidget*>{m_search, m_sample, m_help, m_account}) {
+        const bool shrinks = part == m_search;
+        if (part->isVisibleTo(this))
+            least += space::unit + (shrinks ? part->minimumSizeHint() : part->sizeHint()).width();
+    }
+    return least;
 }
 
 QSize TopBar::minimumSizeHint() const

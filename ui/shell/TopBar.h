@@ -41,12 +41,14 @@ signals:
 
 private:
     void buildMenu();
+    [[nodiscard]] int leastWidth() const; ///< of everything as it stands, in pixels
 
     QWidget* m_brand;
     SearchBox* m_search;
     QWidget* m_sample;
     QToolButton* m_help;
     AccountButton* m_account;
+    int m_windowWidth = QWIDGETSIZE_MAX;
     QMenu* m_menu;
 };
 

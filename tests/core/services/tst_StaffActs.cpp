@@ -96,6 +96,22 @@ private slots:
         QVERIFY(!*sealed);
     }
 
+    // S 33: a test that was open while the device was removed ends with it.
+    void s33_removalEndsOpenTests()
+    {
+        Registered bench;
+        services::TestSignInService tests(bench.core.context());
+        const auto started = bench.core.post("/authenticators/" + bench.authenticator + "/tests", Json::object(), bench.ra.token);
+        const auto link = started.json.at("link").get<std::string>();
+        const auto token = link.substr(link.rfind('/') + 1);
+        QVERIFY(tests.enterPassword(token, "gwen.price@trust.example", SecretBytes(std::string_view("three lamps under rain")), bench.info));
+        bench.core.stepUp(bench.ra);
+        QCOMPARE(bench.remove(removal).status, 200);
+        const auto refused = tests.enterCode(token, codeAt(bench.seed, bench.core.clock.now()), bench.info);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::notFound);
+    }
+
     // S 54: nobody acts on themselves.
     void s54_notOnOneself()
     {

@@ -44,7 +44,7 @@ class Display:
         for name in ("WAYLAND_DISPLAY", "XAUTHORITY", "GTK_MODULES", "AT_SPI_BUS_ADDRESS"):
             os.environ.pop(name, None)
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._start_and_read(
-            lambda fd: ["dbus-daemon", "--session", "--nofork", f"--print-address={fd}"])
+            lambda fd: ["dbus-daemon", f"--config-file={self._bus_rules()}", "--nofork", f"--print-address={fd}"])
         os.environ.update({"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_ACCESSIBILITY": "1", "NO_AT_BRIDGE": "0"})
         os.environ.setdefault("LC_ALL", "C.UTF-8")
         self._run("openbox")
@@ -61,6 +61,14 @@ class Display:
         os.environ.update({"HOME": home, "XDG_RUNTIME_DIR": runtime})
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
             os.environ.pop(name, None)
+
+    def _bus_rules(self):
+        """A session bus that starts nothing by itself: no keychain, unless a test brings one."""
+        path = os.path.join(self.folder, "session-bus.conf")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><policy context='default'>"
+                       "<allow send_destination='*' eavesdrop='true'/><allow eavesdrop='true'/><allow own='*'/></policy></busconfig>")
+        return path
 
     def _log(self):
         return os.path.join(self.folder, "display.log")

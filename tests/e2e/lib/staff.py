@@ -153,6 +153,14 @@ class Staff:
             self.desktop.find_text(re.compile("^Waiting for "))
         self._look("test-waiting")
 
+    def start_another_test(self):
+        """From the open profile, by the first button of the first row. Returns the link of the test."""
+        self.desktop.key("ctrl+2")
+        self.desktop.expect_focus("table", "Working authenticators")
+        self.desktop.key("Tab", "space")
+        self.desktop.find_text(re.compile("^Waiting for "))
+        return self.desktop.find("text", "Test link").text
+
     def expect_test_passed(self):
         self.desktop.find_text(re.compile(r"^Test passed at \d\d:\d\d"))
         self._look("test-passed")

@@ -46,6 +46,7 @@ PageBench::PageBench()
         qFatal("the canned server has no usable address");
     transport.setToken("token");
     session.set(samples::session());
+    recent.setAccount(QStringLiteral("bench"));
     new QVBoxLayout(&window);
     window.layout()->setContentsMargins(0, 0, 0, 0);
 }
