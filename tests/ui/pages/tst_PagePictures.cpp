@@ -182,7 +182,7 @@ void TestPagePictures::walks()
     QFETCH(QString, page);
     QFETCH(QString, says);
     const Look looks[] = {{"light", ui::Scheme::light, 1, {1072, 712}}, {"dark", ui::Scheme::dark, 1, {1072, 712}},
-        {"200", ui::Scheme::light, 2, {880, 560}}};
+        {"light-200", ui::Scheme::light, 2, {880, 560}}, {"dark-200", ui::Scheme::dark, 2, {880, 560}}};
     for (const auto& look : looks) {
         m_look->apply(look.scheme);
         m_look->setTextScale(look.scale);
