@@ -32,6 +32,19 @@ private slots:
         QVERIFY2(kept == drawn, "docs/api/openapi.yaml is not what the route table says: run this test with COUNTERSIGN_UPDATE=1");
     }
 
+    // The comparison above is able to fail: a route that nobody described, and a field more in an answer that is described.
+    void anUndeclaredRouteIsNoticed()
+    {
+        auto table = m_core.core().api()->table();
+        const auto described = api::openApiYaml(table, server::version());
+        table.add<api::Nothing, api::Nothing>(
+            {http::Method::post, "/people/{id}/surprise", api::Access::staff(), api::StepUp::notNeeded, "Nobody knows"},
+            [](api::Call&, const api::Nothing&) -> Result<api::Nothing> { return api::Nothing{}; });
+        const auto drawn = api::openApiYaml(table, server::version());
+        QVERIFY(drawn != described);
+        QVERIFY(drawn.find("surprise") != std::string::npos);
+    }
+
     void answersFitTheirSchema()
     {
         const auto organisation = m_core.organisation("X01");

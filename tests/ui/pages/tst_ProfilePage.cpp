@@ -85,6 +85,7 @@ void TestProfilePage::change(ui::ProfilePage& page, const QString& label)
 {
     QTRY_VERIFY(PageBench::button(page, QStringLiteral("Change ") + label) != nullptr);
     PageBench::button(page, QStringLiteral("Change ") + label)->click();
+    QTRY_VERIFY(PageBench::button(page, QStringLiteral("Update")) != nullptr);
 }
 
 QLineEdit* TestProfilePage::field(ui::ProfilePage& page, const QString& label)
