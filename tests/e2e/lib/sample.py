@@ -28,7 +28,7 @@ class SampleJob:
 
     def __init__(self, desktop, out, title, width=390, prefix=""):
         self.desktop = desktop
-        self.out = str(out)
+        self.out = os.path.abspath(out)
         self.album = Album(self.out, title)
         self._prefix = prefix
         self._width = width
