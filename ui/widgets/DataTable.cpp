@@ -13,6 +13,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScrollBar>
+#include <QTimer>
 
 #include <algorithm>
 #include <numeric>
@@ -251,6 +252,8 @@ void DataTable::fit()
     fitColumns();
     fitRows();
     updateGeometry();
+    // What is said while a layout above is at work is lost; a table that shows all its rows would stay too low and hide some.
+    QTimer::singleShot(0, this, [this] { updateGeometry(); });
 }
 
 void DataTable::fitColumns()

@@ -89,6 +89,17 @@ void checkWidth(const QWidget& widget, QStringList& faults)
                       .arg(describe(widget));
 }
 
+/// A view that does not scroll has to show all that it holds.
+void checkRows(const QWidget& widget, QStringList& faults)
+{
+    const auto* view = qobject_cast<const QAbstractItemView*>(&widget);
+    if (view && view->verticalScrollBarPolicy() == Qt::ScrollBarAlwaysOff && view->height() < view->sizeHint().height())
+        faults << QStringLiteral("rows hidden: %1 px of %2 px: %3")
+                      .arg(view->height())
+                      .arg(view->sizeHint().height())
+                      .arg(describe(widget));
+}
+
 } // namespace
 
 QStringList faultsOf(const QWidget& window)
@@ -102,6 +113,7 @@ QStringList faultsOf(const QWidget& window)
         checkMnemonic(*widget, mnemonics, faults);
         checkRoom(*widget, faults);
         checkWidth(*widget, faults);
+        checkRows(*widget, faults);
     }
     return faults;
 }
