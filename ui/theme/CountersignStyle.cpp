@@ -50,6 +50,8 @@ void CountersignStyle::drawPrimitive(
         return style::drawButtonPanel(with, option);
     case PE_PanelButtonTool:
         return style::drawToolPanel(with, option);
+    case PE_IndicatorHeaderArrow:
+        return; // It stands beside the words of its head, which draw it.
     case PE_PanelLineEdit:
         if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option); frame && frame->lineWidth > 0)
             style::drawField(with, option);
