@@ -76,7 +76,7 @@ void TestRemovePage::reads_as_the_picture()
     for (const char16_t* part : {u"Remove authenticator", u"Microsoft Authenticator", u"\u201cOld sample phone\u201d", u"Active",
              u"Sample Person 014 \u00b7 registered 4 March 2025 by Sample Agent, face to face \u00b7 last used 3 May, 09:12",
              u"Sample will not be able to sign in with this device.", u"This cannot be undone.", u"Sample still has \u201cSample phone\u201d, registered today.",
-             u"New phone", u"Lost or stolen", u"Leaving", u"Registered by mistake", u"Other", u"Note (optional)",
+             u"New phone", u"Lost or stolen", u"Leaving", u"Registered by mistake", u"Other", u"No&te (optional)",
              u"I confirm that I want to remove this Microsoft Authenticator device from Sample Person 014's profile"})
         QVERIFY2(PageBench::says(*page, QString::fromUtf16(part)), qPrintable(QString::fromUtf16(part) + u'\n' + PageBench::words(*page).join(u'\n')));
     QTRY_COMPARE(PageBench::focused(), QStringLiteral("New phone"));

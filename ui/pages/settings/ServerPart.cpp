@@ -118,7 +118,7 @@ void ServerPart::save()
 {
     const auto url = checkedServer(wantedServer());
     const bool wrong = !wantedServer().isEmpty() && !url;
-    m_serverRow->setError(wrong ? wordingOf(url.error()).plain() : QString());
+    m_serverRow->setError(wrong ? fieldWording(url.error(), "server") : QString());
     if (wrong)
         return m_serverRow->focusInput();
     context().preferences.setServerUrl(wantedServer());
