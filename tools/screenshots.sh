@@ -18,5 +18,5 @@ build/dev/tests/ui/shell/tst_ui_shell walks >"$out/shell.log" || fail "the walk 
 build/dev/tests/ui/pages/tst_pages walks >"$out/pages.log" || fail "the walk over the pages found faults (build/screenshots/pages.log)"
 say "the portal: every page and error state, 320 px and 1280 px"
 build/dev/tests/core/portal/portal_preview build/dev/portal-pages
-node tests/e2e/portal_pages.mjs node_modules build/dev/portal-pages "$out/portal"
+node tests/e2e/portal_pages.mjs "$COUNTERSIGN_ROOT/node_modules" "$COUNTERSIGN_ROOT/build/dev/portal-pages" "$out/portal"
 exec /usr/bin/python3 tests/e2e/screenshots.py --out "$out"
