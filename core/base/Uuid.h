@@ -36,5 +36,6 @@ using EnrolmentId = Id<struct EnrolmentTag>;
 using SessionId = Id<struct SessionTag>;
 using MailId = Id<struct MailTag>;
 using TestId = Id<struct TestTag>;
+using BrowserId = Id<struct BrowserTag>;
 
 } // namespace countersign

@@ -23,6 +23,13 @@ struct MadeEnrolment
     std::string link;
 };
 
+/// POST /enrolments/{id}/continuation: Let them continue there. conflict D-GEN-3 when the meeting is not under way, notFound
+/// when the browser is none of its other_browsers.
+struct Continuation
+{
+    BrowserId browser;
+};
+
 /// GET /enrolments?scope=open|recent and ?person={id}
 struct Enrolments
 {
@@ -39,6 +46,19 @@ struct Schema<domain::EnrolmentStep>
         a("at", v.at);
         a("details", v.details);
         a("problems", v.problems);
+    }
+};
+
+template <>
+struct Schema<domain::OtherBrowser>
+{
+    template <class A, class V>
+    static void describe(A& a, V& v)
+    {
+        a("id", v.id);
+        a("browser", v.browser);
+        a("at", v.at);
+        a("let_in_at", v.letInAt);
     }
 };
 
@@ -66,7 +86,10 @@ struct Schema<domain::EnrolmentView>
         a("paused_until", v.pausedUntil);
         a("ended_at", v.endedAt);
         a("ended_by", v.endedBy);
+        a("end_cause", v.endCause);
+        a("last_activity_at", v.lastActivityAt);
         a("browser", v.browser);
+        a("other_browsers", v.otherBrowsers);
         a("device_name", v.deviceName);
         a("authenticator", v.authenticator);
     }
@@ -82,6 +105,13 @@ struct Schema<NewEnrolment>
         a("identity_confirmed", v.identityConfirmed);
         a.optional("replace_open", v.replaceOpen);
     }
+};
+
+template <>
+struct Schema<Continuation>
+{
+    template <class A, class V>
+    static void describe(A& a, V& v) { a("browser", v.browser); }
 };
 
 template <>

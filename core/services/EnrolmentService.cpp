@@ -5,6 +5,7 @@
 #include "crypto/Digest.h"
 #include "domain/people/EmailAddress.h"
 #include "services/enrolment/Meeting.h"
+#include "services/enrolment/OtherBrowsers.h"
 #include "services/mails/MailComposer.h"
 #include "services/support/Guard.h"
 #include "storage/enrolment/AuthenticatorRepository.h"
@@ -100,7 +101,7 @@ EnrolmentRecord newRecord(ServiceContext& context, const Actor& actor, const Per
     return record;
 }
 
-/// Loads, checks scope and own profile, settles, runs `change(meeting)`, saves and returns the view.
+/// Loads, checks scope and own profile, settles, runs `change(transaction, meeting)`, saves and returns the view.
 template <class Change>
 Result<domain::EnrolmentView> changeMeeting(ServiceContext& context, const Actor& actor, const EnrolmentId& id, Change change)
 {
@@ -116,7 +117,7 @@ Result<domain::EnrolmentView> changeMeeting(ServiceContext& context, const Actor
             return fail(other.error());
         Meeting meeting(transaction, context, *record, actor);
         meeting.settle();
-        const Result<void> changed = change(meeting);
+        const Result<void> changed = change(transaction, meeting);
         meeting.save();
         if (!changed)
             return fail(changed.error());
@@ -207,7 +208,7 @@ Result<domain::EnrolmentView> EnrolmentService::find(const Actor& actor, const E
 
 Result<domain::EnrolmentView> EnrolmentService::cancel(const Actor& actor, const EnrolmentId& id)
 {
-    return changeMeeting(m_context, actor, id, [&](Meeting& meeting) -> Result<void> {
+    return changeMeeting(m_context, actor, id, [&](storage::Transaction&, Meeting& meeting) -> Result<void> {
         if (domain::isOver(meeting.state()))
             return ended();
         meeting.end(EndCause::staff, actor.name);
@@ -217,7 +218,7 @@ Result<domain::EnrolmentView> EnrolmentService::cancel(const Actor& actor, const
 
 Result<domain::EnrolmentView> EnrolmentService::extendLink(const Actor& actor, const EnrolmentId& id)
 {
-    return changeMeeting(m_context, actor, id, [&](Meeting& meeting) -> Result<void> {
+    return changeMeeting(m_context, actor, id, [&](storage::Transaction&, Meeting& meeting) -> Result<void> {
         if (domain::isOver(meeting.state()))
             return ended();
         auto& record = meeting.change();
@@ -229,7 +230,7 @@ Result<domain::EnrolmentView> EnrolmentService::extendLink(const Actor& actor, c
 
 Result<domain::EnrolmentView> EnrolmentService::giveMoreTime(const Actor& actor, const EnrolmentId& id)
 {
-    return changeMeeting(m_context, actor, id, [&](Meeting& meeting) -> Result<void> {
+    return changeMeeting(m_context, actor, id, [&](storage::Transaction&, Meeting& meeting) -> Result<void> {
         if (!domain::isUnderWay(meeting.state()))
             return ended();
         auto& record = meeting.change();
@@ -241,14 +242,23 @@ Result<domain::EnrolmentView> EnrolmentService::giveMoreTime(const Actor& actor,
 
 Result<domain::EnrolmentView> EnrolmentService::liftPause(const Actor& actor, const EnrolmentId& id)
 {
-    return changeMeeting(m_context, actor, id, [&](Meeting& meeting) -> Result<void> {
+    return changeMeeting(m_context, actor, id, [&](storage::Transaction&, Meeting& meeting) -> Result<void> {
         if (domain::isOver(meeting.state()))
             return ended();
         meeting.change().pausedUntil = {};
         meeting.change().pauseCause.clear();
-        meeting.note(meeting.record().reached, "L-RESUMED");
+        meeting.noteHere("L-RESUMED");
         meeting.audit("enrolment.pause_lifted");
         return {};
+    });
+}
+
+Result<domain::EnrolmentView> EnrolmentService::letContinue(const Actor& actor, const EnrolmentId& id, const BrowserId& browser)
+{
+    return changeMeeting(m_context, actor, id, [&](storage::Transaction& transaction, Meeting& meeting) -> Result<void> {
+        if (!domain::isUnderWay(meeting.state()) || meeting.record().meeting == domain::Meeting::setup)
+            return ended();
+        return letIn(transaction, meeting, browser);
     });
 }
 

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] Result<domain::EnrolmentView> extendLink(const Actor& actor, const EnrolmentId& id);
     [[nodiscard]] Result<domain::EnrolmentView> giveMoreTime(const Actor& actor, const EnrolmentId& id);
     [[nodiscard]] Result<domain::EnrolmentView> liftPause(const Actor& actor, const EnrolmentId& id);
+    /// Let them continue there: that browser, one of `otherBrowsers`, may take the meeting over; it takes it with its Continue.
+    [[nodiscard]] Result<domain::EnrolmentView> letContinue(const Actor& actor, const EnrolmentId& id, const BrowserId& browser);
 
     /// What time has done: expires links, ends overdue meetings, purges dead secrets (security.md 27). Run about once a second
     /// by the composition root; each call is cheap when nothing is due.

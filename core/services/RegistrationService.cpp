@@ -4,6 +4,7 @@
 
 #include "crypto/Digest.h"
 #include "services/enrolment/Browsing.h"
+#include "services/enrolment/OtherBrowsers.h"
 #include "services/mails/MailComposer.h"
 #include "services/support/Browser.h"
 #include "storage/enrolment/AuthenticatorRepository.h"
@@ -77,7 +78,27 @@ RegistrationView viewFor(storage::Reader& reader, const ServiceContext& context,
     return view;
 }
 
-LinkView linkView(storage::Reader& reader, const ServiceContext& context, const EnrolmentRecord& record, const std::string& browserToken)
+std::optional<storage::browsers::BrowserRecord> leftBrowser(storage::Reader& reader, const std::string& browserToken)
+{
+    return browserToken.empty() ? std::nullopt : storage::browsers::findLeft(reader, browserHash(browserToken));
+}
+
+/// All that a browser may know which held the meeting before it was moved.
+RegistrationView viewAfterMove(storage::Reader& reader, const EnrolmentRecord& record, const storage::browsers::BrowserRecord& left)
+{
+    RegistrationView view;
+    view.id = record.id;
+    view.state = EnrolmentState::cancelled;
+    view.meeting = record.meeting;
+    view.raName = record.raName;
+    view.organisationName = storage::settings::organisation(reader).name;
+    view.movedAt = view.endedAt = left.at;
+    view.movedTo = left.movedTo;
+    return view;
+}
+
+LinkView linkView(storage::Reader& reader, const ServiceContext& context, const EnrolmentRecord& record, const std::string& browserToken,
+    const std::string& ownToken)
 {
     LinkView link;
     link.registration = viewFor(reader, context, record);
@@ -86,6 +107,10 @@ LinkView linkView(storage::Reader& reader, const ServiceContext& context, const 
         link.kind = LinkView::Kind::usable;
     else if (own)
         link.kind = LinkView::Kind::ownBrowser;
+    else if (domain::isUnderWay(link.registration.state) && letInBrowser(reader, record, ownToken))
+        link.kind = LinkView::Kind::letIn;
+    else if (const auto left = leftBrowser(reader, browserToken); left && left->enrolment == record.id)
+        return {LinkView::Kind::moved, viewAfterMove(reader, record, *left)};
     else if (link.registration.state == EnrolmentState::expired && record.browserHash.empty())
         link.kind = LinkView::Kind::ranOut;
     else
@@ -100,11 +125,11 @@ RegistrationService::RegistrationService(ServiceContext& context)
 {
 }
 
-Result<LinkView> RegistrationService::look(const std::string& linkToken, const std::string& browserToken)
+Result<LinkView> RegistrationService::look(const std::string& linkToken, const std::string& browserToken, const std::string& ownToken)
 {
     return m_context.database.read([&](storage::Reader& reader) -> Result<LinkView> {
         const auto record = enrolments::findByLink(reader, crypto::tokenHash(linkToken));
-        return record ? linkView(reader, m_context, *record, browserToken) : LinkView{};
+        return record ? linkView(reader, m_context, *record, browserToken, ownToken) : LinkView{};
     });
 }
 
@@ -122,15 +147,12 @@ Result<std::string> RegistrationService::start(const std::string& linkToken, con
             meeting.save();
             return fail(refusal(ErrorKind::notFound));
         }
-        auto& changed = meeting.change();
-        changed.browserHash = browserHash(token);
-        changed.browser = browserInWords(browser.userAgent);
-        changed.startedAt = meeting.now();
-        changed.finishBy = std::min<Instant>(meeting.now() + m_context.limits.timeToFinish, changed.linkEndsAt);
-        meeting.note(1, "L-OPENED", {{"browser", changed.browser}});
+        meeting.bindTo(browserHash(token), browserInWords(browser.userAgent));
+        const auto& words = meeting.record().browser;
+        meeting.note(1, "L-OPENED", {{"browser", words}});
         if (setup)
             meeting.note(3, "L-NOT-PROVED");
-        meeting.audit("enrolment.started", "done", {{"browser", changed.browser}});
+        meeting.audit("enrolment.started", "done", {{"browser", words}});
         meeting.save();
         return token;
     });
@@ -140,9 +162,13 @@ Result<RegistrationView> RegistrationService::current(const std::string& browser
 {
     return m_context.database.read([&](storage::Reader& reader) -> Result<RegistrationView> {
         const auto record = enrolments::findByBrowser(reader, browserHash(browserToken));
-        if (browserToken.empty() || !record)
+        if (!browserToken.empty() && record)
+            return viewFor(reader, m_context, *record);
+        const auto left = leftBrowser(reader, browserToken);
+        const auto moved = left ? enrolments::find(reader, left->enrolment) : std::nullopt;
+        if (!moved)
             return fail(refusal(ErrorKind::notFound));
-        return viewFor(reader, m_context, *record);
+        return viewAfterMove(reader, *moved, *left);
     });
 }
 
@@ -159,7 +185,7 @@ Result<void> RegistrationService::needMoreTime(const std::string& browserToken, 
 Result<void> RegistrationService::askForHelp(const std::string& browserToken, const BrowserInfo& browser)
 {
     return inBrowser(m_context, browserToken, browser, [&](storage::Transaction&, Meeting& meeting) -> Result<void> {
-        meeting.note(meeting.record().reached, "D-LIV-13");
+        meeting.noteHere("D-LIV-13");
         meeting.audit("enrolment.help_asked");
         return {};
     });

@@ -41,6 +41,8 @@ struct RegistrationView
     AuthenticatorId authenticator; ///< once active
     bool detailsChanged = false; ///< cancelled because the profile changed (P-X13)
     bool timedOut = false; ///< back at linkMade after 15 minutes (P-X8)
+    Instant movedAt{}; ///< not zero: the meeting was moved to another browser (P-X4b), and nothing else is told
+    std::string movedTo; ///< "Android phone, Chrome"
 };
 
 /// What GET /r/{token} may show.
@@ -49,6 +51,8 @@ struct LinkView
     enum class Kind {
         usable, ///< P-1 with `registration` (ra, organisation, linkEnds)
         ownBrowser, ///< this browser started it: go on at the page of `registration.state`
+        letIn, ///< another browser started it, and an RA let this one go on (P-X4)
+        moved, ///< this browser started it, and the meeting was moved to another one (P-X4b)
         ranOut, ///< nobody ever started it (P-X1; ux.md section 6, settled point 3)
         unusable, ///< P-X0, whatever the cause
     };
@@ -84,8 +88,18 @@ class RegistrationService
 public:
     explicit RegistrationService(ServiceContext& context);
 
-    /// Never changes anything (security.md 22). `browserToken` may be empty.
-    [[nodiscard]] Result<LinkView> look(const std::string& linkToken, const std::string& browserToken);
+    /// Never changes anything (security.md 22). `browserToken` may be empty. `ownToken` is a random value that every browser keeps
+    /// which opened a link: by it an RA can let in a second one.
+    [[nodiscard]] Result<LinkView> look(
+        const std::string& linkToken, const std::string& browserToken, const std::string& ownToken = {});
+
+    /// A browser has opened a link that it may not use: if another one holds the meeting, the RA is told (D-LIV-11), once for
+    /// each. Binds and consumes nothing; without an own token, or from what is no person's browser, it does nothing at all.
+    [[nodiscard]] Result<void> noticeBrowser(const std::string& linkToken, const std::string& ownToken, const BrowserInfo& browser);
+
+    /// Continue (P-X4): moves the meeting to the browser that an RA let in; notFound for any other. As start().
+    [[nodiscard]] Result<std::string> continueHere(
+        const std::string& linkToken, const std::string& ownToken, const BrowserInfo& browser);
 
     /// The first POST: binds the link to this browser. The result is the new browser token for the cookie.
     [[nodiscard]] Result<std::string> start(const std::string& linkToken, const BrowserInfo& browser);

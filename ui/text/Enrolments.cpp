@@ -55,6 +55,10 @@ QString detailText(const domain::Note& note)
         return Words::tr("The QR code is on the screen");
     if (note.id == "L-TIMED-OUT")
         return Words::tr("Time ran out at %1, back at the start").arg(at);
+    if (note.id == "L-MOVED")
+        return Words::tr("Went on in another browser at %1, %2", "time, browser").arg(at, of(note, "browser"));
+    if (note.id == "L-LET-IN")
+        return Words::tr("May go on in another browser since %1: %2", "time, browser").arg(at, of(note, "browser"));
     if (note.id == "L-RESUMED")
         return Words::tr("May try again since %1").arg(at);
     if (note.id == "L-CODE")
@@ -200,6 +204,9 @@ QString problemText(const domain::Note& problem, const QString& firstName)
         return refusedPassword(problem);
     if (id == "D-LIV-9")
         return Words::tr("Wrong verification code (%1 of %2)").arg(of(problem, "n"), of(problem, "of"));
+    if (id == "D-LIV-11")
+        return Words::tr("The link was opened in another browser: %1. It only works where it was started (%2).")
+            .arg(of(problem, "browser"), of(problem, "first"));
     if (id == "D-LIV-12")
         return pauseText(problem);
     if (id == "D-LIV-13")

@@ -56,6 +56,12 @@ void addEnrolmentRoutes(RouteTable& table, const ApiContext& context)
     addChange(table, context, "extension", "Add 30 minutes to the link", &EnrolmentService::extendLink);
     addChange(table, context, "more-time", "Give the person 15 minutes more", &EnrolmentService::giveMoreTime);
     addChange(table, context, "resumption", "Lift a pause", &EnrolmentService::liftPause);
+    table.add<contract::Continuation, domain::EnrolmentView>({Method::post, "/enrolments/{id}/continuation",
+                                                                 Access::needs(Permission::issueAuthenticator), StepUp::notNeeded,
+                                                                 "Let the person continue in another browser"},
+        [context](Call& call, const contract::Continuation& body) {
+            return context.enrolments.letContinue(call.actor(), EnrolmentId(call.parameter("id")), body.browser);
+        });
 }
 
 } // namespace countersign::api

@@ -26,17 +26,17 @@ using Row = std::array<Cell, eventCount>;
 
 // Columns in the order of EnrolmentEvent. An empty cell: nothing happens.
 constexpr std::array<Row, stateCount> table{{
-    // start, startProved, enterAddress, changeAddress, proveAddress, setPassword, showSecret, confirmCode, timeOut, expire, cancel, lock
-    /* linkMade       */ {S::started, S::addressProved, no, no, no, no, no, no, no, S::expired, S::cancelled, no},
-    /* started        */ {no, no, S::addressEntered, no, no, no, no, no, S::linkMade, S::expired, S::cancelled, S::locked},
-    /* addressEntered */ {no, no, no, S::started, S::addressProved, no, no, no, S::linkMade, S::expired, S::cancelled, S::locked},
-    /* addressProved  */ {no, no, no, no, no, S::passwordSet, no, no, S::linkMade, S::expired, S::cancelled, S::locked},
-    /* passwordSet    */ {no, no, no, no, no, no, S::secretShown, no, S::linkMade, S::expired, S::cancelled, S::locked},
-    /* secretShown    */ {no, no, no, no, no, no, no, S::active, S::linkMade, S::expired, S::cancelled, S::locked},
-    /* active         */ {no, no, no, no, no, no, no, no, no, no, no, no},
-    /* cancelled      */ {no, no, no, no, no, no, no, no, no, no, no, no},
-    /* expired        */ {no, no, no, no, no, no, no, no, no, no, no, no},
-    /* locked         */ {no, no, no, no, no, no, no, no, no, no, no, no},
+    // start, startProved, enterAddress, changeAddress, proveAddress, setPassword, showSecret, confirmCode, timeOut, expire, cancel, lock, move
+    /* linkMade       */ {S::started, S::addressProved, no, no, no, no, no, no, no, S::expired, S::cancelled, no, no},
+    /* started        */ {no, no, S::addressEntered, no, no, no, no, no, S::linkMade, S::expired, S::cancelled, S::locked, S::started},
+    /* addressEntered */ {no, no, no, S::started, S::addressProved, no, no, no, S::linkMade, S::expired, S::cancelled, S::locked, S::started},
+    /* addressProved  */ {no, no, no, no, no, S::passwordSet, no, no, S::linkMade, S::expired, S::cancelled, S::locked, S::started},
+    /* passwordSet    */ {no, no, no, no, no, no, S::secretShown, no, S::linkMade, S::expired, S::cancelled, S::locked, S::started},
+    /* secretShown    */ {no, no, no, no, no, no, no, S::active, S::linkMade, S::expired, S::cancelled, S::locked, S::started},
+    /* active         */ {no, no, no, no, no, no, no, no, no, no, no, no, no},
+    /* cancelled      */ {no, no, no, no, no, no, no, no, no, no, no, no, no},
+    /* expired        */ {no, no, no, no, no, no, no, no, no, no, no, no, no},
+    /* locked         */ {no, no, no, no, no, no, no, no, no, no, no, no, no},
 }};
 
 } // namespace

@@ -36,6 +36,7 @@ enum class EnrolmentEvent {
     expire, ///< the link's end
     cancel, ///< by an RA, or because the person, the RA or the domain lost what the link stood on
     lock, ///< too many wrong codes
+    move, ///< the person goes on in another browser that an RA let in: back to the email address
 };
 
 template <>
@@ -57,7 +58,7 @@ struct EnumNames<EnrolmentState>
 template <>
 struct EnumNames<EnrolmentEvent>
 {
-    static constexpr std::array<std::pair<EnrolmentEvent, const char*>, 12> table{
+    static constexpr std::array<std::pair<EnrolmentEvent, const char*>, 13> table{
         {{EnrolmentEvent::start, "start"},
             {EnrolmentEvent::startProved, "start_proved"},
             {EnrolmentEvent::enterAddress, "enter_address"},
@@ -69,7 +70,8 @@ struct EnumNames<EnrolmentEvent>
             {EnrolmentEvent::timeOut, "time_out"},
             {EnrolmentEvent::expire, "expire"},
             {EnrolmentEvent::cancel, "cancel"},
-            {EnrolmentEvent::lock, "lock"}}};
+            {EnrolmentEvent::lock, "lock"},
+            {EnrolmentEvent::move, "move"}}};
 };
 
 /// The (state x event) table: the next state, or nothing where the event means nothing in that state.

@@ -4,6 +4,7 @@
 
 #include "base/Clock.h"
 #include "base/Uuid.h"
+#include "domain/enrolment/EndCause.h"
 #include "domain/enrolment/EnrolmentState.h"
 #include "domain/enrolment/Meeting.h"
 
@@ -41,6 +42,16 @@ struct EnrolmentStep
     std::vector<Note> problems; ///< newest first; the first is shown
 };
 
+/// A browser that opened the link after another one had started it (D-LIV-11). It can be let in; nothing else tells it apart
+/// from a mail scanner. Never the first browser, and never the user-agent header itself.
+struct OtherBrowser
+{
+    BrowserId id;
+    std::string browser; ///< "Windows, Edge"
+    Instant at{}; ///< when it opened the link
+    Instant letInAt{}; ///< zero until an RA selected "Let them continue there"; at most one has it
+};
+
 /// All that the RA sees of one registration meeting. No secret, no code, no typed address beyond its domain.
 struct EnrolmentView
 {
@@ -62,7 +73,10 @@ struct EnrolmentView
     Instant pausedUntil{}; ///< zero when not paused
     Instant endedAt{};
     std::string endedBy; ///< display name, for cancelled
+    EndCause endCause = EndCause::none;
+    Instant lastActivityAt{}; ///< when the person last did something, right or wrong; zero until Start
     std::string browser; ///< "Android phone, Chrome"; empty until Start
+    std::vector<OtherBrowser> otherBrowsers; ///< newest first; empty unless under way
     std::string deviceName; ///< what the person called the device
     AuthenticatorId authenticator; ///< once active
 };

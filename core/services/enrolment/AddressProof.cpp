@@ -93,7 +93,7 @@ std::optional<Error> countWrongAddress(ServiceContext& context, Meeting& meeting
     meeting.audit("enrolment.wrong_address", "refused", {{"count", count(record.wrongAddresses)}});
     if (record.wrongAddresses % limit != 0)
         return std::nullopt;
-    meeting.pause("address");
+    meeting.pause("address", limit);
     return pausedError(meeting);
 }
 
@@ -195,7 +195,7 @@ Error wrongCode(ServiceContext& context, Meeting& meeting, const Judgement& judg
 Error outOfSends(ServiceContext& context, Meeting& meeting)
 {
     meeting.note(3, "D-LIV-15", {{"n", count(context.limits.oneTimePasswordsPerLink)}});
-    meeting.end(EndCause::tooManyTries, {});
+    meeting.end(EndCause::tooManySends, {});
     return refusal(ErrorKind::tooManyAttempts, "P-X6");
 }
 

@@ -39,6 +39,7 @@ auto inBrowser(ServiceContext& context, const std::string& browserToken, const B
             return fail(refusal(ErrorKind::notFound));
         Meeting meeting(transaction, context, *record, linkActor(browser));
         meeting.settle();
+        meeting.change().activeAt = meeting.now();
         Answer answer = domain::isUnderWay(meeting.state()) || meeting.state() == domain::EnrolmentState::active
             ? change(transaction, meeting)
             : Answer(fail(refusal(ErrorKind::conflict, "P-X12")));

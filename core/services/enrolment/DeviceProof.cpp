@@ -186,7 +186,7 @@ Error wrongVerification(storage::Transaction& transaction, ServiceContext& conte
         return refusal(ErrorKind::tooManyAttempts, "P-X5L");
     }
     if (record.wrongVerifications % limit == 0) {
-        meeting.pause("verification_code");
+        meeting.pause("verification_code", limit);
         return pausedError(meeting);
     }
     return wrongAnswer("verification_code", isEmailedCode(transaction, context, record, code) ? "P-COD-4" : "P-COD-3");
@@ -252,7 +252,7 @@ Result<void> RegistrationService::enterPassword(const std::string& browserToken,
             return {};
         }
         if (outcome->kind == PasswordOutcome::Kind::wrong && ++meeting.change().wrongPasswords % m_context.limits.wrongRegistrationCodes == 0) {
-            meeting.pause("password");
+            meeting.pause("password", m_context.limits.wrongRegistrationCodes);
             return fail(pausedError(meeting));
         }
         meeting.audit("enrolment.wrong_password", "refused");

@@ -6,7 +6,11 @@
 #include "services/support/Guard.h"
 #include "storage/delivery/MailRepository.h"
 #include "storage/enrolment/AuthenticatorRepository.h"
+#include "storage/enrolment/BrowserRepository.h"
+#include "storage/enrolment/OneTimePasswordRepository.h"
 #include "storage/people/PersonRepository.h"
+
+#include <algorithm>
 
 namespace countersign::services {
 namespace {
@@ -17,27 +21,16 @@ using domain::EnrolmentState;
 EnrolmentEvent eventOf(EndCause cause)
 {
     switch (cause) {
-    case EndCause::tooManyTries: return EnrolmentEvent::lock;
+    case EndCause::tooManyTries:
+    case EndCause::tooManySends: return EnrolmentEvent::lock;
     case EndCause::timeOver: return EnrolmentEvent::expire;
+    case EndCause::none:
     case EndCause::staff:
     case EndCause::newLink:
     case EndCause::detailsChanged:
     case EndCause::raChanged: break;
     }
     return EnrolmentEvent::cancel;
-}
-
-const char* nameOf(EndCause cause)
-{
-    switch (cause) {
-    case EndCause::staff: return "staff";
-    case EndCause::newLink: return "new_link";
-    case EndCause::detailsChanged: return "details_changed";
-    case EndCause::raChanged: return "ra_changed";
-    case EndCause::tooManyTries: return "too_many_tries";
-    case EndCause::timeOver: break;
-    }
-    return "time_over";
 }
 
 } // namespace
@@ -92,11 +85,17 @@ void Meeting::note(int step, const std::string& id, std::vector<std::pair<std::s
     storage::enrolments::addEvent(m_transaction, m_record.id, step, {id, std::move(parameters), m_now});
 }
 
-void Meeting::pause(const std::string& cause)
+void Meeting::noteHere(const std::string& id, std::vector<std::pair<std::string, std::string>> parameters)
+{
+    note(currentStep(m_record), id, std::move(parameters));
+}
+
+void Meeting::pause(const std::string& cause, int tries)
 {
     m_record.pausedUntil = m_now + m_context.limits.pause;
     m_record.pauseCause = cause;
-    note(m_record.reached, "D-LIV-12", {{"minutes", std::to_string(m_context.limits.pause.count())}});
+    noteHere("D-LIV-12",
+        {{"minutes", std::to_string(m_context.limits.pause.count())}, {"n", std::to_string(tries)}, {"cause", cause}});
     audit("enrolment.paused", "refused", {{"cause", cause}});
 }
 
@@ -106,7 +105,7 @@ void Meeting::end(EndCause cause, const std::string& by)
         return;
     m_record.endedAt = m_now;
     m_record.endedBy = by;
-    m_record.endCause = nameOf(cause);
+    m_record.endCause = domain::nameOf(cause);
     forgetSecrets();
     audit(std::string("enrolment.") + domain::nameOf(m_record.state), "done", {{"cause", m_record.endCause}});
 }
@@ -130,7 +129,15 @@ void Meeting::save()
     });
 }
 
-/// Back to the start page: what was typed is gone; counters of wrong answers stay (security.md 5).
+void Meeting::bindTo(const std::string& browserHash, const std::string& browser)
+{
+    m_record.browserHash = browserHash;
+    m_record.browser = browser;
+    m_record.startedAt = m_record.activeAt = m_now;
+    m_record.finishBy = std::min<Instant>(m_now + m_context.limits.timeToFinish, m_record.linkEndsAt);
+    storage::browsers::makePast(m_transaction, m_record.id);
+}
+
 void Meeting::forgetProgress()
 {
     forgetSecrets();
@@ -144,8 +151,10 @@ void Meeting::forgetSecrets()
 {
     storage::authenticators::discardPending(m_transaction, m_record.id);
     storage::mails::withdraw(m_transaction, m_record.id, m_now);
+    storage::one_time_passwords::closeAll(m_transaction, m_record.id);
     m_record.authenticator = {};
     m_record.passwordHash.clear();
+    m_record.forgotPassword = false;
 }
 
 } // namespace countersign::services

@@ -15,8 +15,7 @@ namespace countersign::services {
 
 using storage::enrolments::EnrolmentRecord;
 
-/// Why a meeting ended without a device.
-enum class EndCause { staff, newLink, detailsChanged, raChanged, tooManyTries, timeOver };
+using domain::EndCause;
 
 /// One registration meeting inside one write transaction: the only code that changes an enrolment's state. Both sides, RA and
 /// person, work through it, so that every change follows the table, is seen live, and is audited.
@@ -41,9 +40,18 @@ public:
     /// Something for the RA's screen: "L-..." for progress, "D-LIV-..." for problems.
     void note(int step, const std::string& id, std::vector<std::pair<std::string, std::string>> parameters = {});
 
-    void pause(const std::string& cause);
+    /// The same, at the step where the RA looks now.
+    void noteHere(const std::string& id, std::vector<std::pair<std::string, std::string>> parameters = {});
+
+    /// Stands still; `tries` wrong answers were given.
+    void pause(const std::string& cause, int tries);
     /// Cancels, expires or locks, by the cause: secrets go, waiting mails are withdrawn.
     void end(EndCause cause, const std::string& by);
+
+    /// The browser that holds the meeting from now on. The clock of "finish by" starts; counters of wrong answers stay.
+    void bindTo(const std::string& browserHash, const std::string& browser);
+    /// What was typed and made is gone: back to the beginning, in this browser or another (security.md 5, 14).
+    void forgetProgress();
 
     void audit(const std::string& action, const std::string& result = "done",
         std::vector<std::pair<std::string, std::string>> details = {});
@@ -51,7 +59,6 @@ public:
     void save();
 
 private:
-    void forgetProgress();
     void forgetSecrets();
 
     storage::Transaction& m_transaction;
@@ -61,6 +68,9 @@ private:
     Instant m_now;
     domain::Person m_person;
 };
+
+/// 1 to 7: where the RA looks.
+[[nodiscard]] int currentStep(const EnrolmentRecord& record);
 
 /// What the RA sees, from the record, its events and its mails.
 [[nodiscard]] domain::EnrolmentView enrolmentView(storage::Reader& reader, const EnrolmentRecord& record, Instant now);

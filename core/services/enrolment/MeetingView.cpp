@@ -3,6 +3,7 @@
 #include "services/enrolment/Meeting.h"
 
 #include "storage/enrolment/AuthenticatorRepository.h"
+#include "storage/enrolment/BrowserRepository.h"
 #include "storage/people/PersonRepository.h"
 
 #include <algorithm>
@@ -21,20 +22,10 @@ bool isProblem(const domain::Note& note)
     return note.id.starts_with("D-LIV");
 }
 
-/// A wrong address stays the second step for the RA, although the person's browser has gone on (it must not tell).
-int currentStep(const EnrolmentRecord& record)
-{
-    if (record.state == EnrolmentState::addressEntered && !record.addressMatches)
-        return 2;
-    if (domain::isOver(record.state) && record.state != EnrolmentState::active)
-        return record.reached;
-    return std::max(domain::stepOf(record.state), record.state == EnrolmentState::secretShown ? record.reached : 0);
-}
-
-/// Events before a return to the start page belong to an earlier attempt; the note of the return itself stays.
+/// Events before a return to the beginning belong to an earlier attempt; the note of the return itself stays.
 std::vector<EventRow> ofThisAttempt(std::vector<EventRow> events)
 {
-    const auto restart = std::find_if(events.rbegin(), events.rend(), [](const EventRow& row) { return row.note.id == "L-TIMED-OUT"; });
+    const auto restart = std::find_if(events.rbegin(), events.rend(), [](const EventRow& row) { return row.note.id == "L-TIMED-OUT" || row.note.id == "L-MOVED"; });
     if (restart != events.rend())
         events.erase(events.begin(), restart.base() - 1);
     return events;
@@ -54,6 +45,20 @@ void fillNotes(std::vector<domain::EnrolmentStep>& steps, const std::vector<Even
     }
 }
 
+/// Those that could be let in.
+std::vector<domain::OtherBrowser> otherBrowsers(storage::Reader& reader, const EnrolmentRecord& record)
+{
+    using storage::browsers::BrowserState;
+    std::vector<domain::OtherBrowser> list;
+    if (!domain::isUnderWay(record.state))
+        return list;
+    for (const auto& other : storage::browsers::ofEnrolment(reader, record.id)) {
+        if (other.state == BrowserState::seen || other.state == BrowserState::letIn)
+            list.push_back({other.id, other.browser, other.at, other.letInAt});
+    }
+    return list;
+}
+
 void fillStates(domain::EnrolmentView& view, Instant since)
 {
     for (int i = 1; i <= stepCount; ++i) {
@@ -69,6 +74,16 @@ void fillStates(domain::EnrolmentView& view, Instant since)
 }
 
 } // namespace
+
+/// A wrong address stays the second step for the RA, although the person's browser has gone on (it must not tell).
+int currentStep(const EnrolmentRecord& record)
+{
+    if (record.state == EnrolmentState::addressEntered && !record.addressMatches)
+        return 2;
+    if (domain::isOver(record.state) && record.state != EnrolmentState::active)
+        return record.reached;
+    return std::max(domain::stepOf(record.state), record.state == EnrolmentState::secretShown ? record.reached : 0);
+}
 
 domain::EnrolmentView enrolmentView(storage::Reader& reader, const EnrolmentRecord& record, Instant now)
 {
@@ -91,7 +106,10 @@ domain::EnrolmentView enrolmentView(storage::Reader& reader, const EnrolmentReco
     view.pausedUntil = record.pausedUntil > now ? record.pausedUntil : Instant{};
     view.endedAt = record.endedAt;
     view.endedBy = record.endedBy;
+    view.endCause = domain::fromName<EndCause>(record.endCause).value_or(EndCause::none);
+    view.lastActivityAt = record.activeAt;
     view.browser = record.browser;
+    view.otherBrowsers = otherBrowsers(reader, record);
     view.authenticator = record.state == EnrolmentState::active ? record.authenticator : AuthenticatorId{};
     if (!view.authenticator.empty()) {
         if (const auto authenticator = storage::authenticators::find(reader, record.authenticator))

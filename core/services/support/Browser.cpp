@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/support/Browser.h"
 
+#include "base/Text.h"
+
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -29,6 +32,10 @@ constexpr std::array<Rule, 9> browsers{{{"Edg", "Edge"},
     {"Chrome", "Chrome"},
     {"Safari", "Safari"}}};
 
+/// Marks of mail scanners, previews of chat programs, crawlers and tools, in lower case. Not "bot" alone: there are CUBOT phones.
+constexpr std::array robots{"compatible;", "bot/", "bot-", "crawl", "spider", "preview", "scanner", "headless", "phantomjs", "curl/",
+    "wget", "python", "okhttp", "java/", "go-http", "libwww", "axios", "safelinks", "barracuda", "mimecast", "proofpoint", "+http"};
+
 template <std::size_t N>
 std::string firstOf(const std::array<Rule, N>& rules, const std::string& userAgent, const char* otherwise)
 {
@@ -47,6 +54,15 @@ std::string browserInWords(const std::string& userAgent)
     if (system == "Android")
         system += userAgent.find("Mobile") != std::string::npos ? " phone" : " tablet";
     return system + ", " + firstOf(browsers, userAgent, "another browser");
+}
+
+bool isPersonsBrowser(const std::string& userAgent)
+{
+    const std::string folded = lowerCase(userAgent);
+    const bool known = !firstOf(browsers, userAgent, "").empty() && !firstOf(systems, userAgent, "").empty();
+    return known && userAgent.starts_with("Mozilla/5.0 (") && std::none_of(robots.begin(), robots.end(), [&](const char* mark) {
+        return folded.find(mark) != std::string::npos;
+    });
 }
 
 } // namespace countersign::services

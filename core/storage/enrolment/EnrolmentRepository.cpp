@@ -10,8 +10,8 @@ namespace {
 constexpr const char* selectEnrolment
     = "SELECT id, person, ra, ra_name, meeting, state, reached, link_hash, link_made_at, link_ends_at, link_ceiling_at, started_at, "
       "finish_by, browser_hash, browser, typed_address, address_matches, wrong_addresses, codes_sent, code_asked_at, wrong_codes, "
-      "wrong_verifications, wrong_passwords, paused_until, pause_cause, password_hash, authenticator, ended_at, ended_by, end_cause "
-      "FROM enrolment ";
+      "wrong_verifications, wrong_passwords, paused_until, pause_cause, password_hash, authenticator, ended_at, ended_by, end_cause, "
+      "active_at, forgot_password FROM enrolment ";
 constexpr const char* notOver = "state IN ('link_made','started','address_entered','address_proved','password_set','secret_shown')";
 
 EnrolmentRecord from(const Statement& row)
@@ -47,6 +47,8 @@ EnrolmentRecord from(const Statement& row)
     r.endedAt = row.instant(27);
     r.endedBy = row.text(28);
     r.endCause = row.text(29);
+    r.activeAt = row.instant(30);
+    r.forgotPassword = row.flag(31);
     return r;
 }
 
@@ -141,12 +143,12 @@ void insert(Transaction& transaction, const EnrolmentRecord& r)
               .sql("INSERT INTO enrolment (id, person, ra, ra_name, meeting, link_hash, link_made_at, state, reached, link_ends_at, "
                    "link_ceiling_at, started_at, finish_by, browser, typed_address, address_matches, wrong_addresses, codes_sent, "
                    "code_asked_at, wrong_codes, wrong_verifications, wrong_passwords, paused_until, pause_cause, password_hash, "
-                   "authenticator, ended_at, ended_by, end_cause, browser_hash) "
-                   "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+                   "authenticator, ended_at, ended_by, end_cause, active_at, forgot_password, browser_hash) "
+                   "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
               .with(r.id, r.person, r.ra, r.raName, r.meeting, r.linkHash, r.linkMadeAt, r.state, r.reached, r.linkEndsAt,
                   r.linkCeilingAt, r.startedAt, r.finishBy, r.browser, r.typedAddress, r.addressMatches, r.wrongAddresses,
                   r.codesSent, r.codeAskedAt, r.wrongCodes, r.wrongVerifications, r.wrongPasswords, r.pausedUntil, r.pauseCause,
-                  r.passwordHash, r.authenticator, r.endedAt, r.endedBy, r.endCause);
+                  r.passwordHash, r.authenticator, r.endedAt, r.endedBy, r.endCause, r.activeAt, r.forgotPassword);
     bindBrowser(statement, r);
     statement.run();
 }
@@ -158,10 +160,11 @@ void save(Transaction& transaction, const EnrolmentRecord& r)
               .sql("UPDATE enrolment SET state = ?, reached = ?, link_ends_at = ?, link_ceiling_at = ?, started_at = ?, finish_by = ?, "
                    "browser = ?, typed_address = ?, address_matches = ?, wrong_addresses = ?, codes_sent = ?, code_asked_at = ?, "
                    "wrong_codes = ?, wrong_verifications = ?, wrong_passwords = ?, paused_until = ?, pause_cause = ?, "
-                   "password_hash = ?, authenticator = ?, ended_at = ?, ended_by = ?, end_cause = ?, browser_hash = ? WHERE id = ?")
+                   "password_hash = ?, authenticator = ?, ended_at = ?, ended_by = ?, end_cause = ?, "
+                   "active_at = ?, forgot_password = ?, browser_hash = ? WHERE id = ?")
               .with(r.state, r.reached, r.linkEndsAt, r.linkCeilingAt, r.startedAt, r.finishBy, r.browser, r.typedAddress,
                   r.addressMatches, r.wrongAddresses, r.codesSent, r.codeAskedAt, r.wrongCodes, r.wrongVerifications,
-                  r.wrongPasswords, r.pausedUntil, r.pauseCause, r.passwordHash, r.authenticator, r.endedAt, r.endedBy, r.endCause);
+                  r.wrongPasswords, r.pausedUntil, r.pauseCause, r.passwordHash, r.authenticator, r.endedAt, r.endedBy, r.endCause, r.activeAt, r.forgotPassword);
     bindBrowser(statement, r);
     statement.bind(r.id);
     statement.run();

@@ -43,7 +43,9 @@ struct EnrolmentRecord
     AuthenticatorId authenticator; ///< pending or active
     Instant endedAt{};
     std::string endedBy;
-    std::string endCause; ///< "", "staff", "details_changed", "timed_out" ...
+    std::string endCause; ///< name of a domain::EndCause, or empty
+    Instant activeAt{}; ///< when the person last did something
+    bool forgotPassword = false; ///< a new one is made although there is one
 };
 
 struct EventRow

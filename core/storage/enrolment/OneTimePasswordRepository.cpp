@@ -30,6 +30,19 @@ void save(Transaction& transaction, const OneTimePassword& p)
     transaction.sql("UPDATE one_time_password SET tries = ?, state = ? WHERE id = ?").with(p.tries, p.state, p.id).run();
 }
 
+void closeAll(Transaction& transaction, const EnrolmentId& enrolment)
+{
+    transaction.sql("UPDATE one_time_password SET state = 'closed' WHERE enrolment = ? AND state = 'good'").with(enrolment).run();
+}
+
+void purge(Transaction& transaction, Instant endedBefore)
+{
+    transaction
+        .sql("DELETE FROM one_time_password WHERE enrolment IN (SELECT id FROM enrolment WHERE ended_at > 0 AND ended_at < ?)")
+        .with(endedBefore)
+        .run();
+}
+
 bool spend(Transaction& transaction, const std::string& name, int limit, milliseconds window, Instant now)
 {
     auto row = transaction.sql("SELECT window_from, spent FROM allowance WHERE name = ?").with(name);

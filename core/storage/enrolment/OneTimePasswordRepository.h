@@ -19,7 +19,7 @@ struct OneTimePassword
     Instant sentAt{};
     Instant endsAt{};
     int tries = 0;
-    std::string state; ///< "good", "replaced", "used", "void"
+    std::string state; ///< "good", "replaced", "used", "void", "closed"
     MailId mail;
 };
 
@@ -28,6 +28,10 @@ struct OneTimePassword
 /// Voids the earlier ones as replaced.
 void insert(Transaction& transaction, const OneTimePassword& password);
 void save(Transaction& transaction, const OneTimePassword& password);
+/// Those still good belong to a browser session that is over (security.md 14).
+void closeAll(Transaction& transaction, const EnrolmentId& enrolment);
+/// Forgets the one-time passwords of meetings that ended before that moment.
+void purge(Transaction& transaction, Instant endedBefore);
 
 /// Counts one use against a named allowance in a fixed window; false when it is spent. The count is committed with the transaction.
 [[nodiscard]] bool spend(Transaction& transaction, const std::string& name, int limit, milliseconds window, Instant now);

@@ -30,11 +30,11 @@ struct Types
 
 /// Every struct that has a Schema; the last test holds the number against the headers.
 using AllTypes = Types<Activity, AddDomain, Authenticators, ChangeEmail, ChangeEmailSettings, ChangeNames, ChangePhones, ChangeWork,
-    DomainRow, Domains, EmailTestResult, Enrolments, GiveRoles, HalfSession, LiveChange, MadeEnrolment, MadeSetup, NewEnrolment,
+    Continuation, DomainRow, Domains, EmailTestResult, Enrolments, GiveRoles, HalfSession, LiveChange, MadeEnrolment, MadeSetup, NewEnrolment,
     NewOrganisation, Organisations, Outbox, PasswordSignIn, RemoveAuthenticator, Session, Setup, SetupProgress, SetupState, SignedIn,
     Staff, Test, VerificationCode, domain::ActivityRow, domain::Authenticator, domain::EmailSettings, domain::EnrolmentStep,
     domain::EnrolmentView, domain::MailRow, domain::Names, domain::NewPerson, domain::Note, domain::Organisation,
-    domain::OrganisationSettings, domain::Person, domain::PersonRow, domain::SearchResults, domain::StaffRow>;
+    domain::OrganisationSettings, domain::OtherBrowser, domain::Person, domain::PersonRow, domain::SearchResults, domain::StaffRow>;
 
 template <class T>
 T filled()

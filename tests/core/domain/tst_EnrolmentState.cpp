@@ -22,7 +22,7 @@ private slots:
         const auto rows = readTable("enrolment/transitions.txt");
         QCOMPARE(rows.size(), std::size_t(11));
         const auto& events = rows.front().cells;
-        QCOMPARE(events.size(), std::size_t(13));
+        QCOMPARE(events.size(), std::size_t(14));
         std::set<std::pair<EnrolmentState, EnrolmentEvent>> seen;
         for (std::size_t r = 1; r < rows.size(); ++r) {
             const auto state = fromName<EnrolmentState>(rows[r].at(0));

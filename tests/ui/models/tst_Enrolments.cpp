@@ -81,7 +81,7 @@ void TestEnrolments::everyNoteOfTheSourcesIsWorded()
     for (const auto& id : std::as_const(ids)) {
         domain::Note note{id.toStdString(),
             {{"n", "1"}, {"of", "5"}, {"domain", "example.org"}, {"answer", "mailbox not found"}, {"reason", "common"},
-                {"minutes", "15"}, {"browser", "Android phone, Chrome"}},
+                {"minutes", "15"}, {"browser", "Windows, Edge"}, {"first", "Android phone, Chrome"}, {"direction", "fast"}},
             now};
         domain::EnrolmentStep step;
         step.details = {note};

@@ -53,7 +53,7 @@ Result<void> change(const std::string& name, const std::string& token, const std
 
 RegistrationService::RegistrationService(ServiceContext& context) : m_context(context) {}
 
-Result<LinkView> RegistrationService::look(const std::string& linkToken, const std::string& browserToken)
+Result<LinkView> RegistrationService::look(const std::string& linkToken, const std::string& browserToken, const std::string&)
 {
     if (auto error = errorOf("look"))
         return fail(std::move(*error));
@@ -68,6 +68,20 @@ Result<LinkView> RegistrationService::look(const std::string& linkToken, const s
 Result<std::string> RegistrationService::start(const std::string& linkToken, const BrowserInfo&)
 {
     if (auto error = errorOf("start", linkToken))
+        return fail(std::move(*error));
+    return std::string(Script::browserToken);
+}
+
+Result<void> RegistrationService::noticeBrowser(const std::string&, const std::string&, const BrowserInfo&)
+{
+    if (auto error = errorOf("noticeBrowser"))
+        return fail(std::move(*error));
+    return {};
+}
+
+Result<std::string> RegistrationService::continueHere(const std::string& linkToken, const std::string&, const BrowserInfo&)
+{
+    if (auto error = errorOf("continueHere", linkToken))
         return fail(std::move(*error));
     return std::string(Script::browserToken);
 }
