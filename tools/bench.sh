@@ -8,5 +8,5 @@
 
 ensure_packages build run phone virtual bench
 ensure_node_modules
-build_preset release countersign countersignd bench_fill_directory
+build_preset release countersign countersignd bench_fill_directory bench_load bench_totp bench_transport
 exec /usr/bin/python3 -B tests/bench/bench.py --build build/release --out build/bench "$@"

@@ -17,7 +17,7 @@ packages_virtual="xvfb openbox xdotool xclip x11-utils imagemagick dbus-daemon a
     python3 python3-gi gir1.2-atspi-2.0 zbar-tools oathtool openssl python3-aiosmtpd gnome-keyring git"
 
 # What the timings are compared with, and the eye that sees a window appear.
-packages_bench="keepassxc python3-xlib"
+packages_bench="keepassxc python3-xlib liboath-dev libcpp-httplib-dev glewlwyd nginx-light wrk iproute2"
 
 packages_lint="clang-format clang-tidy"
 

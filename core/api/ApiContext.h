@@ -13,6 +13,7 @@
 #include "services/SetupService.h"
 #include "services/StaffService.h"
 #include "services/TestSignInService.h"
+#include "services/VerificationService.h"
 
 #include <functional>
 #include <string>
@@ -28,6 +29,7 @@ struct ApiContext
     services::EnrolmentService& enrolments;
     services::AuthenticatorService& authenticators;
     services::TestSignInService& tests;
+    services::VerificationService& verifications;
     services::StaffService& staff;
     services::SettingsService& settings;
     services::OutboxService& outbox;

@@ -13,6 +13,7 @@ RouteTable makeRoutes(const ApiContext& context)
     addPeopleRoutes(table, context);
     addEnrolmentRoutes(table, context);
     addAuthenticatorRoutes(table, context);
+    addVerificationRoutes(table, context);
     addStaffRoutes(table, context);
     addSettingsRoutes(table, context);
     return table;

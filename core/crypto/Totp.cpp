@@ -3,7 +3,7 @@
 #include "crypto/Totp.h"
 
 #include "crypto/Digest.h"
-#include "crypto/Hmac.h"
+#include "crypto/KeyedHmac.h"
 
 #include <algorithm>
 #include <array>
@@ -11,17 +11,17 @@
 namespace countersign::crypto {
 namespace {
 
-const EVP_MD* digestFor(TotpParameters::Algorithm algorithm)
+const char* digestFor(TotpParameters::Algorithm algorithm)
 {
     switch (algorithm) {
     case TotpParameters::Algorithm::sha256:
-        return EVP_sha256();
+        return "SHA256";
     case TotpParameters::Algorithm::sha512:
-        return EVP_sha512();
+        return "SHA512";
     case TotpParameters::Algorithm::sha1:
         break;
     }
-    return EVP_sha1();
+    return "SHA1";
 }
 
 std::uint32_t powerOfTen(int exponent)
@@ -40,6 +40,21 @@ std::uint32_t truncated(ByteView mac)
         | std::uint32_t(mac[offset + 2]) << 8 | std::uint32_t(mac[offset + 3]);
 }
 
+/// RFC 4226 section 5.3, with leading zeros.
+std::string codeOf(KeyedHmac& hmac, std::uint64_t counter, int digits)
+{
+    const int count = std::clamp(digits, 6, 9);
+    std::array<std::uint8_t, 8> message{};
+    for (std::size_t i = 0; i < message.size(); ++i)
+        message[i] = static_cast<std::uint8_t>(counter >> (8 * (7 - i)));
+    KeyedHmac::Mac mac;
+    std::uint32_t rest = truncated(hmac.of(message, mac)) % powerOfTen(count);
+    std::string code(static_cast<std::size_t>(count), '0');
+    for (auto digit = code.rbegin(); digit != code.rend(); ++digit, rest /= 10)
+        *digit = static_cast<char>('0' + rest % 10);
+    return code;
+}
+
 } // namespace
 
 std::uint64_t stepAt(Instant at, const TotpParameters& parameters)
@@ -50,14 +65,8 @@ std::uint64_t stepAt(Instant at, const TotpParameters& parameters)
 
 std::string hotp(ByteView key, std::uint64_t counter, int digits, TotpParameters::Algorithm algorithm)
 {
-    const int count = std::clamp(digits, 6, 9);
-    std::array<std::uint8_t, 8> message{};
-    for (std::size_t i = 0; i < message.size(); ++i)
-        message[i] = static_cast<std::uint8_t>(counter >> (8 * (7 - i)));
-    Bytes mac = hmac(digestFor(algorithm), key, message);
-    std::string code = std::to_string(truncated(mac) % powerOfTen(count));
-    wipe(mac.data(), mac.size());
-    return std::string(static_cast<std::size_t>(count) - code.size(), '0') + code;
+    KeyedHmac hmac(digestFor(algorithm), key);
+    return codeOf(hmac, counter, digits);
 }
 
 std::string totp(ByteView seed, std::uint64_t step, const TotpParameters& parameters)
@@ -71,12 +80,13 @@ std::optional<std::uint64_t> matchingStep(
     const auto reach = static_cast<std::uint64_t>(std::max(0, window));
     const std::uint64_t first = centreStep < reach ? 0 : centreStep - reach;
     const std::uint64_t last = centreStep > UINT64_MAX - reach ? UINT64_MAX : centreStep + reach;
+    KeyedHmac hmac(digestFor(parameters.algorithm), seed);
     std::uint64_t found = 0;
     std::uint64_t any = 0;
     for (std::uint64_t count = 0; count <= last - first; ++count) {
         const std::uint64_t step = first + count;
         const std::uint64_t mask =
-            0 - static_cast<std::uint64_t>(constantTimeEqual(totp(seed, step, parameters), code));
+            0 - static_cast<std::uint64_t>(constantTimeEqual(codeOf(hmac, step, parameters.digits), code));
         found = (step & mask) | (found & ~mask);
         any |= mask;
     }

@@ -9,6 +9,7 @@
 #include "server/Version.h"
 #include "services/RegistrationService.h"
 #include "services/TestSignInService.h"
+#include "services/VerificationService.h"
 
 namespace countersign::server {
 namespace {
@@ -61,6 +62,7 @@ struct Core::Services
         , registration(context)
         , authenticators(context)
         , tests(context)
+        , verifications(context)
         , staff(context)
         , settings(context, makeSmtpMailer)
         , outbox(context)
@@ -76,6 +78,7 @@ struct Core::Services
     services::RegistrationService registration;
     services::AuthenticatorService authenticators;
     services::TestSignInService tests;
+    services::VerificationService verifications;
     services::StaffService staff;
     services::SettingsService settings;
     services::OutboxService outbox;
@@ -201,7 +204,8 @@ Result<void> Core::buildServices()
         if (auto filled = fillSampleDirectory(*m_context); !filled)
             return filled;
     }
-    s.api = std::make_unique<api::Api>(api::ApiContext{s.setup, s.sessions, s.people, s.enrolments, s.authenticators, s.tests, s.staff,
+    s.api = std::make_unique<api::Api>(api::ApiContext{s.setup, s.sessions, s.people, s.enrolments, s.authenticators, s.tests,
+        s.verifications, s.staff,
         s.settings, s.outbox, s.idempotency, m_events, m_clock, version(), m_options.sample, m_options.portalOnThisComputerOnly,
         [this] { return m_keys->ring().isSealed(); },
         [this](const std::string& reference, const Error& error) {

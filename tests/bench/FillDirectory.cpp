@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench_fill_directory CONFIG COUNT: fills a server's empty data folder with the sample directory and invented people,
-// COUNT in all, through the repositories of the product. Prints the account to sign in with, then every twentieth
-// person.
+// bench_fill_directory CONFIG COUNT [DEVICES]: fills a server's empty data folder with the sample directory and
+// invented people, COUNT in all, through the repositories of the product. Prints the account to sign in with, then
+// every twentieth person. With DEVICES, each invented person who may sign in gets an authenticator; its secret goes to
+// that file.
+#include "ManyDevices.h"
 #include "ManyPeople.h"
 #include "server/ConfigFile.h"
 #include "server/Core.h"
@@ -13,6 +15,7 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <optional>
 
 namespace countersign::bench {
 namespace {
@@ -41,7 +44,8 @@ void print(const domain::Person& person)
               << person.email << '\t' << person.uuid << '\n';
 }
 
-Result<void> addBatch(services::ServiceContext& context, ManyPeople& people, int count)
+Result<void> addBatch(
+    services::ServiceContext& context, ManyPeople& people, std::optional<ManyDevices>& devices, int count)
 {
     return context.database.write([&](storage::Transaction& transaction) -> Result<void> {
         for (int i = 0; i < count; ++i) {
@@ -50,6 +54,10 @@ Result<void> addBatch(services::ServiceContext& context, ManyPeople& people, int
             person.createdAt = person.changedAt = context.clock.now();
             if (auto made = storage::people::insert(transaction, context.sealer, person); !made)
                 return made;
+            if (devices && person.status == domain::PersonStatus::active) {
+                if (auto given = devices->give(transaction, context, person.id); !given)
+                    return given;
+            }
             if (i % printedShare == 0)
                 print(person);
         }
@@ -57,7 +65,7 @@ Result<void> addBatch(services::ServiceContext& context, ManyPeople& people, int
     });
 }
 
-Result<void> fill(services::ServiceContext& context, int count)
+Result<void> fill(services::ServiceContext& context, int count, std::optional<ManyDevices>& devices)
 {
     auto organisations = organisationsIn(context);
     if (!organisations)
@@ -67,13 +75,13 @@ Result<void> fill(services::ServiceContext& context, int count)
         return fail(there.error());
     ManyPeople people(*std::move(organisations));
     for (int left = count - *there; left > 0; left -= batchSize) {
-        if (auto added = addBatch(context, people, std::min(left, batchSize)); !added)
+        if (auto added = addBatch(context, people, devices, std::min(left, batchSize)); !added)
             return added;
     }
     return {};
 }
 
-Result<void> run(const std::string& config, int count)
+Result<void> run(const std::string& config, int count, const char* devicesFile)
 {
     auto options = server::readConfig(config, {});
     if (!options)
@@ -86,7 +94,10 @@ Result<void> run(const std::string& config, int count)
         return started;
     const auto& account = server::sampleStaff().front();
     std::cout << "staff\t" << account.email << '\t' << server::samplePassword << '\t' << account.setupKey << '\n';
-    auto filled = fill(*core.context(), count);
+    std::optional<ManyDevices> devices;
+    if (devicesFile)
+        devices.emplace(devicesFile);
+    auto filled = fill(*core.context(), count, devices);
     core.stop();
     return filled;
 }
@@ -96,11 +107,11 @@ Result<void> run(const std::string& config, int count)
 
 int main(int argc, char** argv)
 {
-    if (argc != 3) {
-        std::cerr << "usage: bench_fill_directory CONFIG COUNT\n";
+    if (argc != 3 && argc != 4) {
+        std::cerr << "usage: bench_fill_directory CONFIG COUNT [DEVICES]\n";
         return 2;
     }
-    if (const auto done = countersign::bench::run(argv[1], std::atoi(argv[2])); !done) {
+    if (const auto done = countersign::bench::run(argv[1], std::atoi(argv[2]), argc == 4 ? argv[3] : nullptr); !done) {
         std::cerr << "bench_fill_directory: " << done.error().detail << '\n';
         return 1;
     }

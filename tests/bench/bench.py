@@ -28,8 +28,12 @@ class Bench:
     def __init__(self, build, folder):
         self.desktop = os.path.join(build, "app", "desktop", "countersign")
         self.server = os.path.join(build, "app", "server", "countersignd")
-        self.fill_directory = os.path.join(build, "tests", "bench", "bench_fill_directory")
         self.folder = folder
+        self._programs = os.path.join(build, "tests", "bench")
+
+    def program(self, name):
+        """One of those that are built for the measures alone."""
+        return os.path.join(self._programs, name)
 
 
 @contextlib.contextmanager

@@ -13,6 +13,7 @@ void addSignInRoutes(RouteTable& table, const ApiContext& context);
 void addPeopleRoutes(RouteTable& table, const ApiContext& context);
 void addEnrolmentRoutes(RouteTable& table, const ApiContext& context);
 void addAuthenticatorRoutes(RouteTable& table, const ApiContext& context);
+void addVerificationRoutes(RouteTable& table, const ApiContext& context);
 void addStaffRoutes(RouteTable& table, const ApiContext& context);
 void addSettingsRoutes(RouteTable& table, const ApiContext& context);
 

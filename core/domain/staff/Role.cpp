@@ -17,7 +17,7 @@ struct MatrixRow
     std::array<bool, 7> allowed;
 };
 
-constexpr std::array<MatrixRow, 13> matrix{{
+constexpr std::array<MatrixRow, 14> matrix{{
     //                        RAM    RAA(A) RAA    IDC    S      SO     SA
     {P::findPerson,          {true,  true,  true,  true,  true,  false, false}},
     {P::viewProfile,         {true,  true,  true,  true,  true,  false, false}},
@@ -32,6 +32,7 @@ constexpr std::array<MatrixRow, 13> matrix{{
     {P::changeDomains,       {true,  false, false, false, false, false, true}},
     {P::changeSettings,      {false, false, false, false, false, false, true}},
     {P::viewOutbox,          {true,  true,  true,  false, false, false, true}},
+    {P::verifyIdentity,      {true,  true,  true,  false, false, false, false}},
 }};
 
 } // namespace

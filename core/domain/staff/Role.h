@@ -29,6 +29,7 @@ enum class Permission {
     changeDomains,
     changeSettings,
     viewOutbox,
+    verifyIdentity,
 };
 
 template <>
@@ -47,7 +48,7 @@ struct EnumNames<Role>
 template <>
 struct EnumNames<Permission>
 {
-    static constexpr std::array<std::pair<Permission, const char*>, 13> table{
+    static constexpr std::array<std::pair<Permission, const char*>, 14> table{
         {{Permission::findPerson, "find_person"},
             {Permission::viewProfile, "view_profile"},
             {Permission::viewActivity, "view_activity"},
@@ -60,7 +61,8 @@ struct EnumNames<Permission>
             {Permission::viewAudit, "view_audit"},
             {Permission::changeDomains, "change_domains"},
             {Permission::changeSettings, "change_settings"},
-            {Permission::viewOutbox, "view_outbox"}}};
+            {Permission::viewOutbox, "view_outbox"},
+            {Permission::verifyIdentity, "verify_identity"}}};
 };
 
 using Roles = std::set<Role>;

@@ -15,11 +15,13 @@ from lib.display import Display
 from lib.waiting import wait_until
 
 from support.api import Api
+from support.desks import Desks
 from support.figures import Findings, Goal, percentile, spread
 from support.portal import Portal
 
 TITLE = "a step of the person's reaches the RA's window"
 MEETINGS = 12
+DESKS = 500  # beside which the second half is taken
 GOAL = 200.0  # ms, p95
 PASSWORD = "violet harbour kettle"
 SUBJECT = re.compile(r"^(\d{6}) is your ")
@@ -119,20 +121,31 @@ def measure(bench):
         from support.watcher import Watcher
         with Desktop([bench.desktop, "--sample"], bench.folder, "countersign") as desktop:
             api = sign_in(desktop, Staff(desktop))
+            people = people_without_device(api)
             with Watcher(desktop.process.popen.pid) as watcher:
-                times = StepTimes(watcher)
-                for person in people_without_device(api):
-                    meet(desktop, api, person, times)
+                alone, crowded = StepTimes(watcher), StepTimes(watcher)
+                for person in people[::2]:
+                    meet(desktop, api, person, alone)
+                with Desks(api_url(), api.token, DESKS) as desks:
+                    for person in people[1::2]:
+                        meet(desktop, api, person, crowded)
+                    told = desks.spreads()
+                    still_open = desks.open
             api.close()
-            return findings(times, watcher)
+            return findings(alone, crowded, told, still_open, watcher)
 
 
-def findings(times, watcher):
+def findings(alone, crowded, told, still_open, watcher):
     result = Findings()
-    result.rows["all steps, from the portal's answer"] = spread(times.all)
-    for name, samples in times.from_answer.items():
+    result.rows["all steps, from the portal's answer"] = spread(alone.all)
+    for name, samples in alone.from_answer.items():
         result.rows["  " + name] = spread(samples)
-    result.rows["all steps, from sending the form"] = spread(times.from_sending)
-    result.goals = [Goal("a step reaches the window, p95", percentile(times.all, 95), GOAL)]
-    result.notes = [f"seen by accessibility events; {watcher.without_event} of {len(times.all)} steps were seen without one"]
+    result.rows["all steps, from sending the form"] = spread(alone.from_sending)
+    result.rows[f"all steps beside {still_open} desks"] = spread(crowded.all)
+    result.rows["an event, from the first to the last of them"] = spread(told)
+    result.goals = [Goal("a step reaches the window, p95", percentile(alone.all, 95), GOAL),
+                    Goal(f"the same beside {DESKS} open desks, p95", percentile(crowded.all, 95), GOAL)]
+    seen = len(alone.all) + len(crowded.all)
+    result.notes = [f"seen by accessibility events; {watcher.without_event} of {seen} steps were seen without one",
+                    "the desks are connections to the window's own core, read by one thread of the measuring program"]
     return result

@@ -4,30 +4,20 @@
 
 import json
 import os
-import subprocess
 
 from lib.certificates import Authority
 from lib.server import Server
 
 from support.api import Api
+from support.directory import fill
 from support.figures import Findings, Goal, median, percentile, spread
-from support.queries import Somebody, Typist
+from support.queries import Typist
 
 TITLE = "search through the API among 100,000 people"
 PEOPLE = 100_000
 QUERIES = 1000
 PROBES = 300
 GOAL = 50.0  # ms, p95
-
-
-def fill(bench, config):
-    """Returns (address, password, setup key) of a member of staff, and every twentieth person."""
-    run = subprocess.run([bench.fill_directory, config, str(PEOPLE)], capture_output=True, text=True, check=False, timeout=900)
-    if run.returncode != 0:
-        raise AssertionError(run.stderr)
-    rows = [line.split("\t") for line in run.stdout.splitlines()]
-    account = next(row[1:] for row in rows if row[0] == "staff")
-    return account, [Somebody(*row[1:]) for row in rows if row[0] == "person"]
 
 
 def probe(api, path, expect=200):
@@ -42,7 +32,7 @@ def slowest(kinds):
 def measure(bench):
     authority = Authority(os.path.join(bench.folder, "ca"))
     server = Server(bench.server, os.path.join(bench.folder, "server"), authority)
-    account, people = fill(bench, server.config)
+    account, people = fill(bench, server.config, PEOPLE)
     typist = Typist(people)
     with server:
         api = Api(server.api_url, authority.ca)

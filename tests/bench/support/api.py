@@ -21,12 +21,13 @@ class Api:
                                                            context=ssl.create_default_context(cafile=ca))
         else:
             self._connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=LIMIT)
-        self._token = None
+        self.port = parts.port
+        self.token = None
         self.connections = 0  # how many it took; one, as long as the server keeps it open
 
     def sign_in(self, email, password, setup_key):
-        self._token = self.post("/sign-in/password", {"email": email, "password": password})["token"]
-        self._token = self.post("/sign-in/code", {"code": Authenticator.from_key(setup_key).code()})["token"]
+        self.token = self.post("/sign-in/password", {"email": email, "password": password})["token"]
+        self.token = self.post("/sign-in/code", {"code": Authenticator.from_key(setup_key).code()})["token"]
 
     def get(self, path, **query):
         return json.loads(self.timed_get(path, **query)[1])
@@ -43,8 +44,8 @@ class Api:
             self._connection.connect()
             self.connections += 1
         headers = {"Content-Type": "application/json"} if body else {}
-        if self._token:
-            headers["Authorization"] = f"Bearer {self._token}"
+        if self.token:
+            headers["Authorization"] = f"Bearer {self.token}"
         began = time.perf_counter()
         self._connection.request(method, "/api/v1" + path, body=body, headers=headers)
         response = self._connection.getresponse()

@@ -27,16 +27,18 @@ def median(samples):
 class Goal:
     what: str
     figure: float
-    most: float
+    bound: float
     unit: str = "ms"
+    at_least: bool = False
 
     @property
     def met(self):
-        return self.figure <= self.most
+        return self.figure >= self.bound if self.at_least else self.figure <= self.bound
 
     def __str__(self):
         unit = self.unit and " " + self.unit
-        return f"{self.what}: {self.figure:.2f}{unit}, goal at most {self.most:g}{unit}: {'met' if self.met else 'NOT MET'}"
+        side = "at least" if self.at_least else "at most"
+        return f"{self.what}: {self.figure:.2f}{unit}, goal {side} {self.bound:g}{unit}: {'met' if self.met else 'NOT MET'}"
 
 
 @dataclass

@@ -5,6 +5,7 @@
 #include "contract/People.h"
 #include "contract/Settings.h"
 #include "contract/Staff.h"
+#include "contract/Verifications.h"
 #include "core/contract/Filler.h"
 #include "support/TestMain.h"
 
@@ -30,6 +31,7 @@ struct Types
 
 /// Every struct that has a Schema; the last test holds the number against the headers.
 using AllTypes = Types<Activity, AddDomain, Authenticators, ChangeEmail, ChangeEmailSettings, ChangeNames, ChangePhones, ChangeWork,
+    CheckReadOutCode, ReadOutCode,
     Continuation, DomainRow, Domains, EmailTestResult, Enrolments, GiveRoles, HalfSession, LiveChange, MadeEnrolment, MadeSetup, NewEnrolment,
     NewOrganisation, Organisations, Outbox, PasswordSignIn, RemoveAuthenticator, Session, Setup, SetupProgress, SetupState, SignedIn,
     Staff, Test, VerificationCode, domain::ActivityRow, domain::Authenticator, domain::EmailSettings, domain::EnrolmentStep,

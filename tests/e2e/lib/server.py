@@ -23,22 +23,24 @@ def free_port():
 class Server:
     """Use with `with`; `api_url` and `portal_url` are where it listens."""
 
-    def __init__(self, program, folder, authority, sample=False):
+    def __init__(self, program, folder, authority, sample=False, plain_api=False):
         self.program = program
         self.folder = str(folder)
         self._authority = authority
         self._process = None
         self.certificate, self._key = authority.issue("countersignd")
         api, portal = free_port(), free_port()
-        self.api_url = f"https://127.0.0.1:{api}"
+        # Plain, as behind a reverse proxy on this computer: for timings beside servers without TLS.
+        self.api_url = f"{'http' if plain_api else 'https'}://127.0.0.1:{api}"
         self.portal_url = f"https://127.0.0.1:{portal}"
         self.config = os.path.join(self.folder, "countersignd.toml")
         self._sample = sample
         os.makedirs(self.folder, exist_ok=True)
         listener = f'address = "127.0.0.1"\ncertificate = "{self.certificate}"\nprivate_key = "{self._key}"\n'
+        behind_proxy = 'address = "127.0.0.1"\ntrusted_proxies = ["127.0.0.1"]\n'
         with open(self.config, "w", encoding="utf-8") as file:
             file.write(f'[data]\nfolder = "{self.folder}/data"\n[keys]\nfile = "{self.folder}/key"\n'
-                       f'[api]\nport = {api}\n{listener}'
+                       f'[api]\nport = {api}\n{behind_proxy if plain_api else listener}'
                        f'[portal]\nport = {portal}\npublic_url = "{self.portal_url}"\n{listener}')
 
     def command(self, *arguments):

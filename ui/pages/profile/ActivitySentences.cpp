@@ -72,6 +72,8 @@ constexpr Sentence sentences[] = {
     {"test.password_wrong", Kind::signIns, SENTENCE("Test: the password was not accepted.")},
     {"test.code_wrong", Kind::signIns, SENTENCE("Test: the code was not accepted.")},
     {"test.passed", Kind::signIns, SENTENCE("Test passed: the password and the code were both right.")},
+    {"verification.code_read_out", Kind::other, SENTENCE("Identity verified for {actor} by a code that was read out.")},
+    {"verification.code_read_out.refused", Kind::other, SENTENCE("{actor} was given a code that was not right.")},
     {"sign_in", Kind::signIns, SENTENCE("Signed in to Countersign.")},
     {"sign_in.password_accepted", Kind::signIns, SENTENCE("Sign-in: the password was right.")},
     {"sign_in.refused", Kind::signIns, SENTENCE("Sign-in to Countersign refused.")},
