@@ -19,6 +19,11 @@ packages_virtual="xvfb openbox xdotool xclip x11-utils imagemagick dbus-daemon a
 # What the timings are compared with, and the eye that sees a window appear.
 packages_bench="keepassxc python3-xlib liboath-dev libcpp-httplib-dev glewlwyd nginx-light wrk iproute2"
 
+# libFuzzer comes with clang; its runtime is packaged beside it.
+packages_fuzz="clang"
+
+packages_coverage="gcovr"
+
 packages_lint="clang-format clang-tidy"
 
 packages_newcomer="debootstrap git"
@@ -43,6 +48,15 @@ chromium_package()
     if [ "$(. /etc/os-release && echo "$ID")" = ubuntu ]; then echo chromium-browser; else echo chromium; fi
 }
 
+clang_runtime_package()
+{
+    case "$(. /etc/os-release && echo "${VERSION_CODENAME:-}")" in
+        bookworm) echo libclang-rt-14-dev ;;
+        noble) echo libclang-rt-18-dev ;;
+        *) echo libclang-rt-dev ;;
+    esac
+}
+
 packages_for()
 {
     local purpose
@@ -56,6 +70,7 @@ packages_for()
                 command -v node >/dev/null || echo nodejs
                 command -v npm >/dev/null || echo npm
                 ;;
+            fuzz) clang_runtime_package ;;
             virtual) command -v chromium >/dev/null || chromium_package ;;
         esac
     done | sort -u
