@@ -2,10 +2,19 @@
 # SPDX-FileCopyrightText: 2026 The Countersign authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 # ./dev bench [MEASURE...]: timings of an optimised build beside their goals, as a table and as JSON in build/bench/.
+# ./dev bench --chaos [KILLS]: 500 kills of a server at work, and a fault at every single write of a registration.
 # A timing is never a pass or a failure: it says whether the goal was met on this machine, in this run.
 . "$COUNTERSIGN_ROOT/tools/common.sh"
 . "$COUNTERSIGN_ROOT/tools/packages.sh"
 
+if [ "${1:-}" = --chaos ]; then
+    ensure_packages build run faults
+    ensure_node_modules
+    build_preset release countersignd fault_shim
+    chaos="--server build/release/app/server/countersignd --shim build/release/tests/faults/shim/libfault_shim.so"
+    /usr/bin/python3 -B tests/faults/kill.py $chaos --out build/bench/chaos --kills "${2:-500}"
+    exec /usr/bin/python3 -B tests/faults/nth_write.py $chaos --out build/bench/nth-write --stride 1
+fi
 ensure_packages build run phone virtual bench
 ensure_node_modules
 build_preset release countersign countersignd bench_fill_directory bench_load bench_totp bench_transport

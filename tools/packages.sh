@@ -24,6 +24,9 @@ packages_fuzz="clang"
 
 packages_coverage="gcovr"
 
+# A wrong wall clock, and a mount namespace, for the tests with faults.
+packages_faults="python3 faketime util-linux"
+
 packages_lint="clang-format clang-tidy"
 
 packages_newcomer="debootstrap git"

@@ -7,6 +7,7 @@
 #include "portal/SecurityHeaders.h"
 #include "server/SampleDirectory.h"
 #include "server/Version.h"
+#include "services/ClockKeeper.h"
 #include "services/RegistrationService.h"
 #include "services/TestSignInService.h"
 #include "services/VerificationService.h"
@@ -55,7 +56,8 @@ http::Response plain(int status, const char* text)
 struct Core::Services
 {
     Services(services::ServiceContext& context, const CoreOptions& options)
-        : setup(context, options.bootstrapSecret)
+        : clock(context)
+        , setup(context, options.bootstrapSecret)
         , sessions(context)
         , people(context)
         , enrolments(context)
@@ -71,6 +73,7 @@ struct Core::Services
     {
     }
 
+    services::ClockKeeper clock;
     services::SetupService setup;
     services::SessionService sessions;
     services::PersonService people;
@@ -148,6 +151,14 @@ const api::Api* Core::api() const
     return m_services ? m_services->api.get() : nullptr;
 }
 
+Result<void> Core::lookAtClock()
+{
+    auto looked = m_services->clock.look();
+    if (!looked)
+        m_log.problem("clock", {}, looked.error().detail);
+    return looked;
+}
+
 Result<void> Core::openData()
 {
     if (auto made = makeFolder(m_options.dataFolder); !made)
@@ -200,6 +211,8 @@ Result<void> Core::buildServices()
     m_services = std::make_unique<Services>(*m_context, m_options);
     auto& s = *m_services;
     const bool sealed = m_keys->ring().isSealed();
+    if (auto opened = sealed ? Result<void>() : s.clock.open(); !opened)
+        return opened;
     if (m_options.sample && !sealed) {
         if (auto filled = fillSampleDirectory(*m_context); !filled)
             return filled;
@@ -227,6 +240,7 @@ Result<void> Core::buildServices()
         s.outboxWorker.start();
         m_housekeeper = std::make_unique<Housekeeper>(
             [&s] {
+                (void)s.clock.look();
                 (void)s.enrolments.settleDue();
                 s.api->sweepStreams();
             },
@@ -238,7 +252,7 @@ Result<void> Core::buildServices()
 Result<void> Core::listenApi()
 {
     m_apiServer = std::make_unique<http::Server>(
-        m_options.api, [this](const http::Request& request) { return m_services->api->handle(request); });
+        m_options.api, [this](const http::Request& request) { return handleApi(request); });
     const bool secure = m_options.api.tls || !m_options.api.trustedProxies.empty();
     m_apiServer->onRefusal([secure](int status, const std::string&) {
         auto response = http::plainRefusal(status);
@@ -257,12 +271,21 @@ http::Response Core::handlePortal(const http::Request& request)
 {
     if (!m_ready)
         return plain(503, "Starting. Try again in a moment.\n");
-    if (m_keys->ring().isSealed()) {
+    if (m_keys->ring().isSealed() || !lookAtClock()) {
         auto response = plain(503, "The service is not available at the moment.\n");
         portal::addSecurityHeaders(response, m_options.publicUrl, portal::Caching::never);
         return response;
     }
     return m_services->portal->handle(request);
+}
+
+http::Response Core::handleApi(const http::Request& request)
+{
+    if (m_keys->ring().isSealed() || lookAtClock())
+        return m_services->api->handle(request);
+    auto response = http::plainRefusal(503);
+    api::addCommonHeaders(response, request.secure, version());
+    return response;
 }
 
 } // namespace countersign::server

@@ -42,6 +42,8 @@ public:
     /// For commands and tests that work beside the listeners; null before start().
     [[nodiscard]] services::ServiceContext* context() { return m_context.get(); }
     [[nodiscard]] const api::Api* api() const;
+    /// Whether the clock can be trusted now (services/ClockKeeper.h); every request and every second asks.
+    [[nodiscard]] Result<void> lookAtClock();
 
 private:
     struct Services;
@@ -51,6 +53,7 @@ private:
     [[nodiscard]] Result<void> buildServices();
     [[nodiscard]] Result<void> listenApi();
     [[nodiscard]] http::Response handlePortal(const http::Request& request);
+    [[nodiscard]] http::Response handleApi(const http::Request& request);
 
     CoreOptions m_options;
     const Clock& m_clock;

@@ -28,23 +28,39 @@ Result<std::optional<IdempotencyService::StoredAnswer>> IdempotencyService::begi
     const std::string& key, const std::string& actor, const std::string& command)
 {
     const auto hash = crypto::tokenHash(key);
-    return m_context.database.write([&](storage::Transaction& transaction) -> Result<std::optional<StoredAnswer>> {
-        const Instant now = m_context.clock.now();
-        const auto record = idempotency::find(transaction, hash);
-        if (!record) {
-            idempotency::purge(transaction, now - std::chrono::hours(24));
-            idempotency::insert(transaction, {hash, actor, command, now, 0, {}});
-            return std::nullopt;
-        }
-        if (record->actor != actor || record->command != command || record->status == 0)
-            return fail(refusal(ErrorKind::conflict, "D-ISS-12"));
-        if (record->answerSealed.empty())
-            return StoredAnswer{record->status, {}};
-        const auto body = m_context.sealer.open(record->answerSealed, place(hash));
-        if (!body)
-            return fail(body.error());
-        return StoredAnswer{record->status, std::string(body->revealText())};
-    });
+    auto begun =
+        m_context.database.write([&](storage::Transaction& transaction) -> Result<std::optional<StoredAnswer>> {
+            const Instant now = m_context.clock.now();
+            auto record = idempotency::find(transaction, hash);
+            if (record && record->status == 0 && owedToForget(hash)) {
+                idempotency::remove(transaction, hash);
+                record.reset();
+            }
+            if (!record) {
+                idempotency::purge(transaction, now - std::chrono::hours(24));
+                idempotency::insert(transaction, {hash, actor, command, now, 0, {}});
+                return std::nullopt;
+            }
+            if (record->actor != actor || record->command != command || record->status == 0)
+                return fail(refusal(ErrorKind::conflict, "D-ISS-12"));
+            if (record->answerSealed.empty())
+                return StoredAnswer{record->status, {}};
+            const auto body = m_context.sealer.open(record->answerSealed, place(hash));
+            if (!body)
+                return fail(body.error());
+            return StoredAnswer{record->status, std::string(body->revealText())};
+        });
+    if (begun) {
+        std::lock_guard lock(m_mutex);
+        m_toForget.erase(hash);
+    }
+    return begun;
+}
+
+bool IdempotencyService::owedToForget(const std::string& hash)
+{
+    std::lock_guard lock(m_mutex);
+    return m_toForget.contains(hash);
 }
 
 Result<void> IdempotencyService::finish(const std::string& key, const StoredAnswer& answer)
@@ -65,10 +81,16 @@ Result<void> IdempotencyService::finish(const std::string& key, const StoredAnsw
 
 Result<void> IdempotencyService::forget(const std::string& key)
 {
-    return m_context.database.write([&](storage::Transaction& transaction) -> Result<void> {
-        idempotency::remove(transaction, crypto::tokenHash(key));
+    const auto hash = crypto::tokenHash(key);
+    auto forgotten = m_context.database.write([&](storage::Transaction& transaction) -> Result<void> {
+        idempotency::remove(transaction, hash);
         return {};
     });
+    if (!forgotten) {
+        std::lock_guard lock(m_mutex);
+        m_toForget.insert(hash);
+    }
+    return forgotten;
 }
 
 } // namespace countersign::services

@@ -5,7 +5,9 @@
 #include "base/Result.h"
 #include "services/ServiceContext.h"
 
+#include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace countersign::services {
@@ -31,7 +33,12 @@ public:
     [[nodiscard]] Result<void> forget(const std::string& key);
 
 private:
+    [[nodiscard]] bool owedToForget(const std::string& hash);
+
     ServiceContext& m_context;
+    std::mutex m_mutex;
+    std::set<std::string>
+        m_toForget; ///< hashes whose forget() the database could not take (full disk): free all the same
 };
 
 } // namespace countersign::services

@@ -219,7 +219,7 @@ Result<SessionView> SessionService::resolve(const std::string& token, const Clie
     });
     if (!view || !touch)
         return view;
-    return m_context.database.write([&](storage::Transaction& transaction) -> Result<SessionView> {
+    auto touched = m_context.database.write([&](storage::Transaction& transaction) -> Result<SessionView> {
         auto record = sessions::findByToken(transaction, crypto::tokenHash(token));
         if (!record || !isAlive(*record, m_context))
             return fail(refusal(ErrorKind::unauthenticated));
@@ -227,6 +227,8 @@ Result<SessionView> SessionService::resolve(const std::string& token, const Clie
         sessions::save(transaction, *record);
         return viewFor(transaction, m_context, *record, client);
     });
+    // On a full disk people can go on reading (security.md 77); the session only ends earlier than it might.
+    return touched || touched.error().refusal ? touched : view;
 }
 
 namespace {

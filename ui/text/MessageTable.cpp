@@ -30,6 +30,9 @@ constexpr MessageRow rows[] = {
         QT_TRANSLATE_NOOP("Messages", "Update to {version} or later.")},
     {"D-GEN-7", QT_TRANSLATE_NOOP("Messages", "This computer's clock is {n} minutes {direction}."),
         QT_TRANSLATE_NOOP("Messages", "Times shown may look wrong.")},
+    {"D-GEN-8", QT_TRANSLATE_NOOP("Messages", "The server cannot save anything at the moment."),
+        QT_TRANSLATE_NOOP("Messages",
+            "Nothing was changed. Try again in a moment. If this goes on, its disk may be full: tell your administrator.")},
     // Kinds of errors that have no id of their own
     {"kind.not-found", QT_TRANSLATE_NOOP("Messages", "This is not there any more."),
         QT_TRANSLATE_NOOP("Messages", "It may have been removed, or it is outside your organisation.")},

@@ -15,6 +15,18 @@ std::string signedPart(const AuditHead& head)
     return head.lane + ' ' + std::to_string(head.sequence) + ' ' + head.hash + ' ' + std::to_string(toMs(head.at));
 }
 
+/// A crash or a full disk can leave half a line.
+bool endsInTornLine(const std::filesystem::path& file)
+{
+    std::ifstream in(file, std::ios::ate);
+    if (!in || in.tellg() <= 0)
+        return false;
+    in.seekg(-1, std::ios::end);
+    return in.get() != '\n';
+}
+
+constexpr std::size_t macLength = 64;
+
 std::string mac(const AuditHead& head, const SecretBytes& key)
 {
     return toHex(crypto::hmacSha256(key.reveal(), viewOf(signedPart(head))));
@@ -37,7 +49,8 @@ void AuditHeads::note(const AuditHead& head)
 {
     std::lock_guard lock(m_mutex);
     m_pending = head;
-    if (head.at - m_writtenAt >= seconds(1))
+    const auto since = head.at - m_writtenAt;
+    if (since >= seconds(1) || since < seconds(0)) // below 0: the clock was set back
         append(head);
 }
 
@@ -50,9 +63,12 @@ void AuditHeads::flush()
 
 void AuditHeads::append(const AuditHead& head)
 {
-    std::ofstream(m_file, std::ios::app) << signedPart(head) << ' ' << mac(head, m_key) << '\n';
+    const std::string line = signedPart(head) + ' ' + mac(head, m_key) + '\n';
+    std::ofstream out(m_file, std::ios::app);
+    out << (endsInTornLine(m_file) ? "\n" : "") << line << std::flush;
     m_writtenAt = head.at;
-    m_pending = {};
+    if (out)
+        m_pending = {}; // else a full disk: this head, or a later one, is written when there is room
 }
 
 Result<std::vector<AuditHead>> AuditHeads::load(const std::filesystem::path& file, const SecretBytes& signingKey)
@@ -64,7 +80,7 @@ Result<std::vector<AuditHead>> AuditHeads::load(const std::filesystem::path& fil
         AuditHead head;
         long long at = 0;
         std::string signature;
-        if (!(words >> head.lane >> head.sequence >> head.hash >> at >> signature))
+        if (!(words >> head.lane >> head.sequence >> head.hash >> at >> signature) || signature.size() < macLength)
             continue; // a line torn by a crash; the ones before it still count
         head.at = fromMs(at);
         if (!crypto::constantTimeEqual(signature, mac(head, signingKey)))

@@ -2,9 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/sql/FolderLock.h"
 
+#include <QFile>
 #include <QLockFile>
 
 namespace countersign::storage {
+
+namespace {
+
+/// QLockFile keeps the reason to itself, so that it is asked for once more.
+std::string whyNotWritable(const std::filesystem::path& folder)
+{
+    QFile probe(QString::fromStdU16String((folder / "countersign.lock").u16string()));
+    return probe.open(QIODevice::WriteOnly | QIODevice::Append) ? std::string("no lock can be made")
+                                                                : probe.errorString().toStdString();
+}
+
+} // namespace
 
 class FolderLock::Lock : public QLockFile
 {
@@ -27,6 +40,8 @@ Result<FolderLock> FolderLock::take(const std::filesystem::path& folder)
     lock->setStaleLockTime(0); // only a process that no longer runs leaves a stale lock, however long the other works
     if (lock->tryLock(0))
         return FolderLock(std::move(lock));
+    if (lock->error() != QLockFile::LockFailedError)
+        return fail(failure(ErrorKind::unavailable, "the data folder cannot be written: " + whyNotWritable(folder)));
     qint64 pid = 0;
     QString host;
     QString program;

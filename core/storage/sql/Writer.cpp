@@ -9,9 +9,13 @@ namespace {
 
 constexpr std::size_t largestBatch = 256;
 
+/// A full disk, an I/O error, a file system that turned read-only. A batch whose fsync failed is one of these: it is never tried
+/// again as if nothing had been.
 Error databaseFailure(const std::exception& cause)
 {
-    return failure(ErrorKind::unavailable, cause.what());
+    auto error = failure(ErrorKind::unavailable, cause.what());
+    error.message = "D-GEN-8";
+    return error;
 }
 
 /// What one closure met: a broken rule of the schema is about its data, all else about the database.

@@ -147,6 +147,38 @@ private slots:
         QVERIFY(!AuditHeads::load(file, key));
     }
 
+    // A crash or a full disk leaves half a line: that head is lost, those before and after it count.
+    void tornHeadsAreNoTampering()
+    {
+        QTemporaryDir folder;
+        const std::filesystem::path file = std::filesystem::path(folder.path().toStdU16String()) / "heads";
+        const SecretBytes key(std::string_view("0123456789abcdef0123456789abcdef"));
+        const auto size = [&] { return std::filesystem::file_size(file); };
+        AuditHeads(file, key.copy()).note({"main", 1, "aa", fromMs(5000)});
+        const auto line = size();
+        for (std::uintmax_t cut = 1; cut < line; ++cut) {
+            std::filesystem::resize_file(file, line);
+            AuditHeads(file, key.copy()).note({"main", 2, "bb", fromMs(7000)});
+            std::filesystem::resize_file(file, size() - cut);
+            AuditHeads(file, key.copy()).note({"main", 3, "cc", fromMs(9000)});
+            const auto loaded = AuditHeads::load(file, key);
+            QVERIFY(loaded);
+            QCOMPARE(loaded->back().sequence, 3);
+            QVERIFY(loaded->size() == (cut == 1 ? 3u : 2u));
+        }
+    }
+
+    void headsGoOnWhenTheClockIsSetBack()
+    {
+        QTemporaryDir folder;
+        const std::filesystem::path file = std::filesystem::path(folder.path().toStdU16String()) / "heads";
+        const SecretBytes key(std::string_view("0123456789abcdef0123456789abcdef"));
+        AuditHeads heads(file, key.copy());
+        heads.note({"main", 1, "aa", fromMs(9'000'000)});
+        heads.note({"main", 2, "bb", fromMs(5000)});
+        QCOMPARE(AuditHeads::load(file, key)->back().sequence, 2);
+    }
+
     void controlCharactersAreWrittenOut()
     {
         TempDatabase temp;

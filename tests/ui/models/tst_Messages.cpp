@@ -82,6 +82,7 @@ void TestMessages::picksThePlainestWording()
     QCOMPARE(wordingFor("D-GEN-2", {{"ref", "ABCD1234"}}).rest,
         QStringLiteral("Nothing was changed. Try again, and if it happens twice give your administrator this "
                        "reference: ABCD1234."));
+    QCOMPARE(wordingFor("D-GEN-8").lead, QStringLiteral("The server cannot save anything at the moment."));
     QCOMPARE(wordingFor("D-GEN-2").rest, QStringLiteral("Nothing was changed. Try again."));
     QCOMPARE(wordingFor("D-ISS-3", {{"first_name", "Sample"}, {"ra", "R"}, {"at", "x"}, {"ends", "y"}}).lead,
         QStringLiteral("There is already a link for Sample."));

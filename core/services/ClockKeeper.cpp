@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/ClockKeeper.h"
+
+#include "services/enrolment/Meeting.h"
+#include "services/support/Guard.h"
+#include "storage/settings/ClockRepository.h"
+#include "storage/sql/Database.h"
+
+namespace countersign::services {
+namespace {
+
+constexpr seconds tolerated{2}; ///< clocks are disciplined by small steps all the time
+constexpr seconds saveEvery{30};
+
+} // namespace
+
+ClockKeeper::ClockKeeper(ServiceContext& context)
+    : m_context(context)
+{
+}
+
+Result<void> ClockKeeper::open()
+{
+    const auto mark = m_context.database.read(
+        [](storage::Reader& reader) -> Result<Instant> { return storage::clock::mark(reader); });
+    if (!mark)
+        return fail(mark.error());
+    m_mark = m_saved = toMs(*mark);
+    return look();
+}
+
+Result<void> ClockKeeper::look()
+{
+    const Instant now = m_context.clock.now();
+    long long mark = m_mark;
+    if (now < fromMs(mark) - tolerated)
+        return setBack(now);
+    while (mark < toMs(now) && !m_mark.compare_exchange_weak(mark, toMs(now))) { }
+    saveNowAndThen(now);
+    return {};
+}
+
+Result<void> ClockKeeper::setBack(Instant now)
+{
+    std::lock_guard lock(m_mutex);
+    const Instant mark = fromMs(m_mark);
+    if (now >= mark - tolerated)
+        return {}; // another thread has seen to it
+    auto done = m_context.database.write([&](storage::Transaction& transaction) -> Result<void> {
+        storage::clock::setBack(transaction, mark, now);
+        storage::clock::saveMark(transaction, now);
+        auto event = auditEvent(m_context, systemActor(), "clock.set_back");
+        event.details = {{"seconds", std::to_string(std::chrono::duration_cast<seconds>(mark - now).count())}};
+        transaction.audit(event);
+        return {};
+    });
+    if (done)
+        m_mark = m_saved = toMs(now);
+    return done;
+}
+
+/// A mark that cannot be saved stops nobody: the one before it, and the audit log's newest entry, still stand.
+void ClockKeeper::saveNowAndThen(Instant now)
+{
+    long long saved = m_saved;
+    const bool due = now - fromMs(saved) >= saveEvery;
+    if (!due || !m_saved.compare_exchange_strong(saved, toMs(now)))
+        return;
+    (void)m_context.database.write([&](storage::Transaction& transaction) -> Result<void> {
+        storage::clock::saveMark(transaction, now);
+        return {};
+    });
+}
+
+} // namespace countersign::services

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/settings/ClockRepository.h"
+
+#include <algorithm>
+
+namespace countersign::storage::clock {
+namespace {
+
+/// The longest time that is counted from a beginning is the hour of the sending limits.
+constexpr std::chrono::hours longestPeriod{2};
+
+} // namespace
+
+const std::vector<TimedColumn>& timedColumns()
+{
+    using Kind = TimedColumn::Kind;
+    static const std::vector<TimedColumn> columns{
+        {"enrolment", "link_ends_at", Kind::end},
+        {"enrolment", "link_ceiling_at", Kind::end},
+        {"enrolment", "finish_by", Kind::end},
+        {"enrolment", "paused_until", Kind::end},
+        {"one_time_password", "ends_at", Kind::end},
+        {"session", "ends_at", Kind::end},
+        {"test_sign_in", "ends_at", Kind::end},
+        {"authenticator", "wait_until", Kind::end},
+        {"password", "wait_until", Kind::end},
+        {"mail", "next_try_at", Kind::end},
+        {"enrolment", "code_asked_at", Kind::beginning},
+        {"enrolment", "active_at", Kind::beginning},
+        {"session", "active_at", Kind::beginning},
+        {"session", "stepped_up_at", Kind::beginning},
+        {"authenticator", "window_from", Kind::beginning},
+        {"allowance", "window_from", Kind::beginning},
+    };
+    return columns;
+}
+
+const std::vector<std::string>& factColumns()
+{
+    static const std::vector<std::string> columns{
+        "person.created_at",
+        "person.changed_at",
+        "role_assignment.given_at",
+        "password.changed_at",
+        "known_client.last_at",
+        "authenticator.registered_at",
+        "authenticator.last_used_at",
+        "authenticator.removed_at",
+        "enrolment.link_made_at",
+        "enrolment.started_at",
+        "enrolment.ended_at",
+        "enrolment_event.at", "enrolment_browser.at", "enrolment_browser.let_in_at",
+        "one_time_password.sent_at",
+        "session.made_at",
+        "session.ended_at",
+        "test_sign_in.started_at",
+        "test_sign_in.finished_at",
+        "mail.created_at",
+        "mail.changed_at",
+        "audit_event.at",
+        "setting.changed_at",
+        "data_key.made_at",
+        "recovery_code.made_at",
+        "recovery_code.used_at",
+        "idempotency.made_at",
+        "clock_mark.at",
+    };
+    return columns;
+}
+
+Instant mark(Reader& reader)
+{
+    auto stored = reader.sql("SELECT at FROM clock_mark WHERE id = 1");
+    auto newest = reader.sql("SELECT at FROM audit_event WHERE lane = 'main' ORDER BY sequence DESC LIMIT 1");
+    const Instant mark = stored.next() ? stored.instant(0) : Instant{};
+    return newest.next() ? std::max(mark, newest.instant(0)) : mark;
+}
+
+void saveMark(Transaction& transaction, Instant at)
+{
+    transaction.sql("INSERT INTO clock_mark (id, at) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at")
+        .with(at)
+        .run();
+}
+
+void setBack(Transaction& transaction, Instant mark, Instant now)
+{
+    const long long back = (mark - now).count();
+    for (const auto& [table, column, kind] : timedColumns()) {
+        const std::string name(column);
+        const std::string update = "UPDATE " + std::string(table) + " SET " + name + " = ";
+        if (kind == TimedColumn::Kind::end)
+            transaction
+                .sql(update + "CASE WHEN " + name + " > ? THEN " + name + " - ? ELSE ? END WHERE " + name + " > ?")
+                .with(mark, back, now, now)
+                .run();
+        else
+            transaction.sql(update + name + " - ? WHERE " + name + " > ?").with(back, now - longestPeriod).run();
+    }
+}
+
+} // namespace countersign::storage::clock
