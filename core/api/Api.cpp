@@ -67,6 +67,14 @@ Result<contract::Json> readBody(const Route& route, const Request& request)
     return json;
 }
 
+/// For whom a repeated command acts once; empty: for nobody. What a link's bearer is answered may be a secret and is not kept.
+std::string onceActor(const Route& route, const Call& call)
+{
+    if (!call.enrolment.empty())
+        return route.answerSchema.is_null() ? "enrolment " + call.enrolment.value : std::string();
+    return call.actor().person.value;
+}
+
 Response jsonResponse(int status, std::string body)
 {
     Response response;
@@ -149,7 +157,7 @@ Result<Response> Api::answer(const Request& request)
     if (!body)
         return fail(body.error());
     const auto* key = request.headers.find("Idempotency-Key");
-    const bool once = key && changes(request.method) && !call.actor().person.empty();
+    const bool once = key && changes(request.method) && !onceActor(route, call).empty();
     return once ? runOnce(route, call, *body, *key) : run(route, call, *body);
 }
 
@@ -161,6 +169,14 @@ Result<void> Api::admit(const Route& route, Call& call)
         return {};
     if (kind == Kind::bootstrap)
         return m_context.setup.accepts(call.bearer) ? Result<void>() : Result<void>(fail(refusal(ErrorKind::unauthenticated)));
+    if (kind == Kind::linkBearer) {
+        auto desk = m_context.desk.resolve(call.bearer);
+        if (!desk)
+            return fail(desk.error());
+        call.registration = std::move(desk->browserToken);
+        call.enrolment = std::move(desk->enrolment);
+        return {};
+    }
     const auto* background = call.request.headers.find("Countersign-Background");
     const auto activity = background || route.row.pattern == "/events" ? services::Activity::background : services::Activity::counts;
     auto session = m_context.sessions.resolve(call.bearer, call.client, activity);
@@ -193,7 +209,7 @@ Result<Response> Api::runOnce(const Route& route, Call& call, const contract::Js
     if (key.size() < 16 || key.size() > 128)
         return fail(failure(ErrorKind::invalidInput, "an idempotency key has 16 to 128 characters"));
     const std::string command = std::string(http::methodName(call.request.method)) + " " + call.request.path;
-    const auto earlier = m_context.idempotency.begin(key, call.actor().person.value, command);
+    const auto earlier = m_context.idempotency.begin(key, onceActor(route, call), command);
     if (!earlier)
         return fail(earlier.error());
     if (*earlier)

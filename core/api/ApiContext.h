@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/policy/Limits.h"
 #include "services/AuthenticatorService.h"
+#include "services/DeskService.h"
 #include "services/EnrolmentService.h"
 #include "services/IdempotencyService.h"
 #include "services/LiveEvents.h"
 #include "services/OutboxService.h"
 #include "services/PersonService.h"
+#include "services/RegistrationService.h"
 #include "services/SessionService.h"
 #include "services/SettingsService.h"
 #include "services/SetupService.h"
@@ -27,6 +30,8 @@ struct ApiContext
     services::SessionService& sessions;
     services::PersonService& people;
     services::EnrolmentService& enrolments;
+    services::DeskService& desk;
+    services::RegistrationService& registration;
     services::AuthenticatorService& authenticators;
     services::TestSignInService& tests;
     services::VerificationService& verifications;
@@ -36,6 +41,7 @@ struct ApiContext
     services::IdempotencyService& idempotency;
     services::LiveEvents& events;
     const Clock& clock;
+    domain::Limits limits;
     std::string version;
     bool sample = false;
     bool portalOnThisComputerOnly = false;

@@ -23,6 +23,7 @@ struct Access
         open, ///< anybody
         bootstrap, ///< the holder of the bootstrap secret, while fresh
         halfSession, ///< password given, code missing
+        linkBearer, ///< the person who registers at this desk; no session of staff, and no browser's cookie
         anySession, ///< signed in, locked or not
         staff, ///< signed in and not locked
         permitted, ///< and holding `permission`
@@ -33,6 +34,7 @@ struct Access
     static constexpr Access open() { return {Kind::open}; }
     static constexpr Access bootstrap() { return {Kind::bootstrap}; }
     static constexpr Access halfSession() { return {Kind::halfSession}; }
+    static constexpr Access linkBearer() { return {Kind::linkBearer}; }
     static constexpr Access anySession() { return {Kind::anySession}; }
     static constexpr Access staff() { return {Kind::staff}; }
     static constexpr Access needs(domain::Permission permission) { return {Kind::permitted, permission}; }
@@ -59,6 +61,8 @@ struct Call
     services::ClientInfo client;
     std::string bearer;
     services::SessionView session; ///< for routes that need one
+    std::string registration = {}; ///< for routes of the link's bearer: what RegistrationService knows them by
+    EnrolmentId enrolment = {}; ///< the same
 
     [[nodiscard]] const services::Actor& actor() const { return session.actor; }
     [[nodiscard]] std::string parameter(const char* name) const { return path.at(name); }

@@ -12,6 +12,7 @@ RouteTable makeRoutes(const ApiContext& context)
     addSignInRoutes(table, context);
     addPeopleRoutes(table, context);
     addEnrolmentRoutes(table, context);
+    addDeskRoutes(table, context);
     addAuthenticatorRoutes(table, context);
     addVerificationRoutes(table, context);
     addStaffRoutes(table, context);

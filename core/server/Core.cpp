@@ -8,6 +8,7 @@
 #include "server/SampleDirectory.h"
 #include "server/Version.h"
 #include "services/ClockKeeper.h"
+#include "services/DeskService.h"
 #include "services/RegistrationService.h"
 #include "services/TestSignInService.h"
 #include "services/VerificationService.h"
@@ -62,6 +63,7 @@ struct Core::Services
         , people(context)
         , enrolments(context)
         , registration(context)
+        , desk(context)
         , authenticators(context)
         , tests(context)
         , verifications(context)
@@ -79,6 +81,7 @@ struct Core::Services
     services::PersonService people;
     services::EnrolmentService enrolments;
     services::RegistrationService registration;
+    services::DeskService desk;
     services::AuthenticatorService authenticators;
     services::TestSignInService tests;
     services::VerificationService verifications;
@@ -217,9 +220,9 @@ Result<void> Core::buildServices()
         if (auto filled = fillSampleDirectory(*m_context); !filled)
             return filled;
     }
-    s.api = std::make_unique<api::Api>(api::ApiContext{s.setup, s.sessions, s.people, s.enrolments, s.authenticators, s.tests,
-        s.verifications, s.staff,
-        s.settings, s.outbox, s.idempotency, m_events, m_clock, version(), m_options.sample, m_options.portalOnThisComputerOnly,
+    s.api = std::make_unique<api::Api>(api::ApiContext{s.setup, s.sessions, s.people, s.enrolments, s.desk, s.registration,
+        s.authenticators, s.tests, s.verifications, s.staff, s.settings, s.outbox, s.idempotency, m_events, m_clock, m_options.limits, version(),
+        m_options.sample, m_options.portalOnThisComputerOnly,
         [this] { return m_keys->ring().isSealed(); },
         [this](const std::string& reference, const Error& error) {
             m_log.problem(std::string("api.") + kindName(error.kind), reference, error.detail);

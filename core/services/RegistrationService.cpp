@@ -18,7 +18,6 @@ namespace countersign::services {
 namespace {
 
 namespace enrolments = storage::enrolments;
-using domain::EnrolmentEvent;
 using domain::EnrolmentState;
 
 PauseCause pauseCause(const std::string& stored)
@@ -141,19 +140,10 @@ Result<std::string> RegistrationService::start(const std::string& linkToken, con
         if (!record)
             return fail(refusal(ErrorKind::notFound));
         Meeting meeting(transaction, m_context, *record, linkActor(browser));
-        meeting.settle();
-        const bool setup = record->meeting == domain::Meeting::setup;
-        if (!meeting.apply(setup ? EnrolmentEvent::startProved : EnrolmentEvent::start)) {
-            meeting.save();
-            return fail(refusal(ErrorKind::notFound));
-        }
-        meeting.bindTo(browserHash(token), browserInWords(browser.userAgent));
-        const auto& words = meeting.record().browser;
-        meeting.note(1, "L-OPENED", {{"browser", words}});
-        if (setup)
-            meeting.note(3, "L-NOT-PROVED");
-        meeting.audit("enrolment.started", "done", {{"browser", words}});
+        const auto begun = beginIn(meeting, token, browserInWords(browser.userAgent));
         meeting.save();
+        if (!begun)
+            return fail(refusal(ErrorKind::notFound));
         return token;
     });
 }

@@ -12,6 +12,7 @@ namespace countersign::api {
 void addSignInRoutes(RouteTable& table, const ApiContext& context);
 void addPeopleRoutes(RouteTable& table, const ApiContext& context);
 void addEnrolmentRoutes(RouteTable& table, const ApiContext& context);
+void addDeskRoutes(RouteTable& table, const ApiContext& context);
 void addAuthenticatorRoutes(RouteTable& table, const ApiContext& context);
 void addVerificationRoutes(RouteTable& table, const ApiContext& context);
 void addStaffRoutes(RouteTable& table, const ApiContext& context);

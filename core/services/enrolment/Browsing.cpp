@@ -21,6 +21,20 @@ std::string browserHash(const std::string& browserToken)
     return crypto::tokenHash(browserToken);
 }
 
+Result<void> beginIn(Meeting& meeting, const std::string& browserToken, const std::string& inWords)
+{
+    meeting.settle();
+    const bool setup = meeting.record().meeting == domain::Meeting::setup;
+    if (auto begun = meeting.apply(setup ? domain::EnrolmentEvent::startProved : domain::EnrolmentEvent::start); !begun)
+        return begun;
+    meeting.bindTo(browserHash(browserToken), inWords);
+    meeting.note(1, "L-OPENED", {{"browser", inWords}});
+    if (setup)
+        meeting.note(3, "L-NOT-PROVED");
+    meeting.audit("enrolment.started", "done", {{"browser", inWords}});
+    return {};
+}
+
 Error pausedError(const Meeting& meeting)
 {
     auto error = refusal(ErrorKind::tooManyAttempts, "P-X5");

@@ -25,6 +25,10 @@ auto inBrowser(ServiceContext& context, const std::string& browserToken, const B
 /// tooManyAttempts with the moment at which the pause ends.
 [[nodiscard]] Error pausedError(const Meeting& meeting);
 
+/// What Start does, from wherever: binds the meeting to the holder of `browserToken`, whom the RA reads about as `inWords`.
+/// Settles first; conflict where the table says no. The caller saves.
+[[nodiscard]] Result<void> beginIn(Meeting& meeting, const std::string& browserToken, const std::string& inWords);
+
 /// A committed no beside one field.
 [[nodiscard]] Error wrongAnswer(const std::string& field, const std::string& message);
 

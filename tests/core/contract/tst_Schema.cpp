@@ -3,6 +3,7 @@
 #include "contract/Authenticators.h"
 #include "contract/Enrolments.h"
 #include "contract/People.h"
+#include "contract/DeskRegistration.h"
 #include "contract/Settings.h"
 #include "contract/Staff.h"
 #include "contract/Verifications.h"
@@ -32,9 +33,11 @@ struct Types
 /// Every struct that has a Schema; the last test holds the number against the headers.
 using AllTypes = Types<Activity, AddDomain, Authenticators, ChangeEmail, ChangeEmailSettings, ChangeNames, ChangePhones, ChangeWork,
     CheckReadOutCode, ReadOutCode,
-    Continuation, DomainRow, Domains, EmailTestResult, Enrolments, GiveRoles, HalfSession, LiveChange, MadeEnrolment, MadeSetup, NewEnrolment,
-    NewOrganisation, Organisations, Outbox, PasswordSignIn, RemoveAuthenticator, Session, Setup, SetupProgress, SetupState, SignedIn,
-    Staff, Test, VerificationCode, domain::ActivityRow, domain::Authenticator, domain::EmailSettings, domain::EnrolmentStep,
+    Continuation, CreatedPassword, DeskTicket, DeviceName, DomainRow, Domains, EmailTestResult, EnteredPassword, Enrolments, GiveRoles,
+    HalfSession, LiveChange, MadeEnrolment, MadeSetup, NewEnrolment, NewOrganisation, Organisations, Outbox, PasswordSignIn,
+    RegistrationCode, RegistrationSecret, RegistrationState, RemoveAuthenticator, Session, Setup, SetupProgress, SetupState, SignedIn,
+    Staff, StartRegistration, StartedRegistration, Test, TypedAddress, TypedOneTimePassword, VerificationCode, domain::ActivityRow,
+    domain::Authenticator, domain::EmailSettings, domain::EnrolmentStep,
     domain::EnrolmentView, domain::MailRow, domain::Names, domain::NewPerson, domain::Note, domain::Organisation,
     domain::OrganisationSettings, domain::OtherBrowser, domain::Person, domain::PersonRow, domain::SearchResults, domain::StaffRow>;
 
