@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/IdleWatch.h"
 
+#include "ui/pages/desk/DeskWindow.h"
+
 #include <QCoreApplication>
 #include <QEvent>
 
@@ -79,7 +81,7 @@ void IdleWatch::check()
 
 bool IdleWatch::eventFilter(QObject* watched, QEvent* event)
 {
-    if (m_timer.isActive() && isActivity(*event))
+    if (m_timer.isActive() && isActivity(*event) && !DeskWindow::isPersons(watched))
         note();
     return QObject::eventFilter(watched, event);
 }

@@ -9,7 +9,8 @@
 
 namespace countersign::ui {
 
-/// Notices when nobody is at the window: keys, buttons and the wheel count, live progress does not (security.md 43).
+/// Notices when nobody is at the RA's windows: keys, buttons and the wheel count, live progress does not (security.md 43), and what a
+/// person types in their own window At this desk does not either.
 class IdleWatch final : public QObject
 {
     Q_OBJECT

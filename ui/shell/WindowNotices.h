@@ -17,7 +17,7 @@ class WindowNotices final : public QWidget
     Q_OBJECT
 
 public:
-    enum class Kind { offline, idle, clock, version };
+    enum class Kind { offline, idle, clock, version, desk };
 
     explicit WindowNotices(QWidget* parent = nullptr);
 

@@ -3,7 +3,9 @@
 #include "ui/shell/Workplace.h"
 
 #include "ui/pages/Page.h"
+#include "ui/pages/issue/IssuePage.h"
 #include "ui/shell/Desk.h"
+#include "ui/shell/DeskHost.h"
 #include "ui/shell/NavigationPane.h"
 #include "ui/shell/PageStack.h"
 #include "ui/shell/ShellDialogs.h"
@@ -36,6 +38,7 @@ Workplace::Workplace(Desk& desk)
     , m_navigation(new NavigationPane)
     , m_pages(new PageStack)
     , m_strip(new Strip)
+    , m_deskHost(new DeskHost(desk, *m_notices, *this))
 {
     build();
     connectParts();
@@ -73,6 +76,10 @@ void Workplace::connectParts()
     connect(m_strip, &Strip::chosen, this, &Workplace::openEnrolment);
     connect(m_strip, &Strip::allWanted, this, &Workplace::openRegistrations);
     connect(&m_desk.session, &StaffSession::changed, this, &Workplace::sessionChanged);
+    connect(m_deskHost, &DeskHost::failed, this, [this](const Error& error) {
+        if (auto* page = m_pages->current())
+            page->showError(error);
+    });
 }
 
 void Workplace::connectLive()
@@ -180,6 +187,8 @@ void Workplace::pageChanged(Page* page)
     const bool mayFind = m_desk.session.may(domain::Permission::findPerson);
     m_topBar->setSearch(page->hasSearchBox() || !mayFind ? TopBar::Search::hidden : TopBar::Search::shown);
     connect(page, &Page::titleChanged, this, &Workplace::titleChanged, Qt::UniqueConnection);
+    if (auto* issue = qobject_cast<IssuePage*>(page))
+        connect(issue, &IssuePage::deskWanted, m_deskHost, &DeskHost::open, Qt::UniqueConnection);
     emit titleChanged();
 }
 

@@ -18,6 +18,7 @@ class QShortcut;
 namespace countersign::ui {
 
 class Desk;
+class DeskHost;
 class NavigationPane;
 class Page;
 class PageStack;
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] QString title() const;
     [[nodiscard]] WindowNotices& notices() { return *m_notices; }
     [[nodiscard]] PageStack& pages() { return *m_pages; }
+    [[nodiscard]] DeskHost& deskHost() { return *m_deskHost; }
     /// After a lock: everything again, quietly.
     void refreshAll();
 
@@ -90,6 +92,7 @@ private:
     NavigationPane* m_navigation;
     PageStack* m_pages;
     Strip* m_strip;
+    DeskHost* m_deskHost;
     QList<QShortcut*> m_shortcuts;
     QList<Shortcut> m_map;
     std::set<domain::Permission> m_permissions;

@@ -57,6 +57,17 @@ constexpr MessageRow rows[] = {
         QT_TRANSLATE_NOOP("Messages", "Enter the address of the server, for example https://ra.example.org"), ""},
     {"CLI-SERVER-2", QT_TRANSLATE_NOOP("Messages", "The address must start with https://"), ""},
     {"CLI-SERVER-3", QT_TRANSLATE_NOOP("Messages", "This file holds no certificate"), ""},
+    // At this desk
+    {"D-DSK-1", QT_TRANSLATE_NOOP("Messages", "At this desk is switched off."),
+        QT_TRANSLATE_NOOP("Messages", "An RA Manager can switch it on in Settings, Links and codes.")},
+    {"D-DSK-2", QT_TRANSLATE_NOOP("Messages", "At this desk is for meetings face to face."),
+        QT_TRANSLATE_NOOP("Messages", "Cancel this link and make a new one for a meeting face to face.")},
+    {"D-DSK-3", QT_TRANSLATE_NOOP("Messages", "Somebody else made this link."),
+        QT_TRANSLATE_NOOP("Messages", "Only the person who made it can open it at their desk.")},
+    {"D-DSK-4", QT_TRANSLATE_NOOP("Messages", "This registration has been started already."),
+        QT_TRANSLATE_NOOP("Messages", "It goes on where it was started. To start again, cancel the link and make a new one.")},
+    {"D-DSK-5", QT_TRANSLATE_NOOP("Messages", "The window for the person could not be opened in time."),
+        QT_TRANSLATE_NOOP("Messages", "Select At this desk again.")},
     // Sign in (2.4)
     {"D-SGN-1", QT_TRANSLATE_NOOP("Messages", "The email address or password is not right."), ""},
     {"D-SGN-2", QT_TRANSLATE_NOOP("Messages", "That code is not right."),

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/Type.h"
 
+#include "ui/theme/TextScale.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QFontDatabase>
@@ -10,6 +12,24 @@
 namespace countersign::ui {
 
 namespace {
+
+constexpr auto scaleProperty = "textScale";
+
+QFont scaled(QFont font, double scale)
+{
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * scale);
+    else
+        font.setPixelSize(qRound(font.pixelSize() * scale));
+    return font;
+}
+
+/// The application's font as large as the widget's window wants it.
+QFont bodyOf(const QWidget* widget)
+{
+    const QVariant scale = widget->window()->property(scaleProperty);
+    return scale.isValid() ? scaled(QApplication::font(), scale.toDouble()) : QApplication::font();
+}
 
 /// Child of a widget; sets its font again when the application's changes.
 class StepFollower final : public QObject
@@ -34,8 +54,9 @@ public:
 
     bool eventFilter(QObject* watched, QEvent* event) override
     {
-        // Also FontChange: polishing by a style sheet gives back the font of the polish before.
-        const bool font = event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange;
+        // Also FontChange: polishing by a style sheet gives back the font of the polish before. Polish: it has come into a window.
+        const bool font = event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange
+            || event->type() == QEvent::Polish;
         if (watched == m_widget && font)
             keep();
         return false;
@@ -44,7 +65,7 @@ public:
 private:
     void keep()
     {
-        const QFont wanted = fontFor(m_step, m_weight);
+        const QFont wanted = fontFor(m_step, bodyOf(m_widget), m_weight);
         if (m_widget->font() != wanted)
             m_widget->setFont(wanted);
     }
@@ -103,6 +124,12 @@ void setTextStep(QWidget* widget, TextStep step, Weight weight)
     auto* known = widget->findChild<QObject*>(StepFollower::name(), Qt::FindDirectChildrenOnly);
     auto* follower = known ? static_cast<StepFollower*>(known) : new StepFollower(widget);
     follower->follow(step, weight);
+}
+
+void setTextScale(QWidget* window, double scale)
+{
+    window->setProperty(scaleProperty, scale);
+    setTextStep(window, TextStep::body);
 }
 
 } // namespace countersign::ui

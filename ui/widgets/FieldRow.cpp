@@ -41,6 +41,7 @@ FieldRow::FieldRow(const QString& label, QWidget* input, QWidget* parent)
 void FieldRow::setLabel(const QString& label)
 {
     m_label->setText(label);
+    m_label->setVisible(!label.isEmpty()); // The page's title says it; the caller names the input.
     m_input->setAccessibleName(withoutMnemonic(label));
 }
 

@@ -72,6 +72,7 @@ void IssuePage::connectLive()
     connect(m_live, &LiveView::moreTimeChosen, this,
         [this] { changeEnrolment(client().giveMoreTime(m_enrolment), tr("15 minutes added")); });
     connect(m_live, &LiveView::qrCodeChosen, this, &IssuePage::showQrCode);
+    connect(m_live, &LiveView::deskChosen, this, [this] { emit deskWanted(m_enrolment, qs(m_view->personFirstName)); });
     connect(m_live, &LiveView::serverSettingsChosen, this, [this] { navigator().openSettings(SettingsSection::server); });
     connect(m_live, &LiveView::cancelChosen, this, &IssuePage::askToCancel);
     connect(m_live, &LiveView::backChosen, this, [this] { navigator().openProfile(m_person, ProfileTab::authenticators); });
@@ -206,8 +207,10 @@ void IssuePage::showLive()
     const auto words = liveWords(*m_view, context().clock.now(), m_names);
     m_live->setWords(words, qs(m_view->personFirstName));
     m_live->setTimes(timesOf(*m_view, context().clock.now()));
-    m_live->setLink({m_links.linkOf(m_enrolment), words.opened, qs(m_view->personFirstName), m_view->meeting,
-        context().session.now().portalOnThisComputerOnly});
+    const auto& session = context().session.now();
+    const bool atThisDesk = m_atThisDesk && m_view->meeting == domain::Meeting::faceToFace && m_view->ra == session.person;
+    m_live->setLink({m_links.linkOf(m_enrolment), words.opened, qs(m_view->personFirstName), m_view->meeting, atThisDesk,
+        session.portalOnThisComputerOnly});
     if (words.spoken == m_spoken)
         return;
     m_spoken = words.spoken;

@@ -43,6 +43,10 @@ public:
     [[nodiscard]] QString navigationId() const override;
     bool shortcut(const QKeySequence& keys) override;
 
+signals:
+    /// At this desk: the person's own window, which is no page.
+    void deskWanted(const countersign::EnrolmentId& enrolment, const QString& firstName);
+
 private:
     IssuePage(const PageContext& context, PersonId person, EnrolmentId enrolment);
     void buildViews();
@@ -80,6 +84,7 @@ private:
     EnrolmentId m_enrolment;
     IssueStage m_stage = IssueStage::instructions;
     bool m_reopened; ///< opened by its enrolment: belongs to Registrations in the navigation
+    bool m_atThisDesk = false; ///< the policy, as far as it is known
     bool m_leaving = false; ///< the page has asked to go: nothing typed is lost
     QString m_spoken;
     CoachingNames m_names;

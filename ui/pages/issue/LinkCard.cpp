@@ -18,7 +18,8 @@ namespace countersign::ui {
 LinkCard::LinkCard(QWidget* parent)
     : QWidget(parent), m_card(new Card), m_openedLine(new QWidget), m_opened(makeHint(QString())), m_task(makeLabel(QString())),
       m_field(new ElidedField(tr("Registration link"))), m_copy(makeButton(tr("Co&py link"), Role::primary, QStringLiteral("copy"))),
-      m_qr(makeButton(tr("Show &QR code"), Role::secondary, QStringLiteral("qr-code"))), m_buttons(makeButtonRow({m_copy, m_qr})),
+      m_qr(makeButton(tr("Show &QR code"), Role::secondary, QStringLiteral("qr-code"))),
+      m_desk(makeButton(tr("At this &desk"), Role::secondary, QStringLiteral("computer"))), m_buttons(makeButtonRow({m_copy, m_qr, m_desk})),
       m_onlyHere(new QWidget), m_timeArea(new QWidget), m_time(new LinkTimeRow(tr("Works until", "a time follows")))
 {
     auto* around = new QVBoxLayout(this);
@@ -35,6 +36,7 @@ LinkCard::LinkCard(QWidget* parent)
     m_card->content()->addWidget(m_timeArea);
     connect(m_copy, &QAbstractButton::clicked, this, &LinkCard::copyLink);
     connect(m_qr, &QAbstractButton::clicked, this, &LinkCard::qrCodeChosen);
+    connect(m_desk, &QAbstractButton::clicked, this, &LinkCard::deskChosen);
     connect(m_time, &LinkTimeRow::extensionChosen, this, &LinkCard::extensionChosen);
     arrange();
 }
@@ -89,8 +91,11 @@ void LinkCard::arrange()
     m_opened->setText(m_shown.opened);
     m_field->setValue(m_shown.link);
     m_field->setVisible(known);
-    m_buttons->setVisible(known);
-    m_qr->setVisible(!m_shown.onThisComputerOnly); // no phone reaches such a link
+    const bool atThisDesk = m_shown.atThisDesk && !opened;
+    m_buttons->setVisible(known || atThisDesk);
+    m_copy->setVisible(known);
+    m_qr->setVisible(known && !m_shown.onThisComputerOnly); // no phone reaches such a link
+    m_desk->setVisible(atThisDesk); // needs no link, so a window that does not know it offers it too
     m_copy->setRole(opened ? Role::secondary : Role::primary);
     m_onlyHere->setVisible(m_shown.onThisComputerOnly && known && !opened);
     m_task->setVisible(!known || !opened);

@@ -24,6 +24,7 @@ struct LinkShown
     QString opened; ///< "Opened 14:01 on Android phone, Chrome"; empty before Start
     QString firstName;
     domain::Meeting meeting = domain::Meeting::video;
+    bool atThisDesk = false; ///< the person may do it here, in a window of their own
     bool onThisComputerOnly = false; ///< a browser elsewhere cannot open it, so no QR code is offered
 
     bool operator==(const LinkShown&) const = default;
@@ -44,6 +45,7 @@ public:
 
 signals:
     void qrCodeChosen();
+    void deskChosen();
     void extensionChosen();
     void serverSettingsChosen();
 
@@ -60,6 +62,7 @@ private:
     ElidedField* m_field;
     Button* m_copy;
     Button* m_qr;
+    Button* m_desk;
     QWidget* m_buttons;
     QWidget* m_onlyHere;
     QWidget* m_timeArea;

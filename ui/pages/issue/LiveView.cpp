@@ -40,6 +40,7 @@ QWidget* LiveView::makeSide()
     connect(m_time, &TimeCard::extensionChosen, this, &LiveView::extensionChosen);
     connect(m_link, &LinkCard::extensionChosen, this, &LiveView::extensionChosen);
     connect(m_link, &LinkCard::qrCodeChosen, this, &LiveView::qrCodeChosen);
+    connect(m_link, &LinkCard::deskChosen, this, &LiveView::deskChosen);
     connect(m_link, &LinkCard::serverSettingsChosen, this, &LiveView::serverSettingsChosen);
     return side;
 }

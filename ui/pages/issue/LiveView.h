@@ -34,6 +34,7 @@ signals:
     void extensionChosen();
     void moreTimeChosen();
     void qrCodeChosen();
+    void deskChosen();
     void serverSettingsChosen();
     void cancelChosen();
     void backChosen();
