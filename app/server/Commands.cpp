@@ -66,6 +66,8 @@ int verifyAudit(const server::CoreOptions& options)
         return report(findings.error());
     for (const auto& [action, count] : findings->entriesByAction)
         std::cout << action << ": " << count << '\n';
+    for (const auto& epoch : findings->epochs)
+        std::cout << epoch << '\n';
     if (!findings->problem.empty()) {
         std::cout << "The audit log does not add up at entry " << findings->badEntry << ": " << findings->problem << ".\n";
         return 2;

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/Commands.h"
+#include "app/server/DataCommands.h"
 #include "server/ConfigFile.h"
+#include "server/Standalone.h"
 #include "server/Version.h"
 
 #include <CLI/CLI.hpp>
@@ -23,6 +25,48 @@ countersign::server::Environment environment()
     }
     return variables;
 }
+
+/// The commands for a data folder: of a server by its configuration, or with --data-dir of a desktop.
+struct DataCommands
+{
+    explicit DataCommands(CLI::App& program)
+        : recover(program.add_subcommand("recover", "Print a registration link for an RA Manager who cannot sign in"))
+        , backup(program.add_subcommand("backup", "Copy the data into one sealed file, also while the server runs"))
+        , restore(
+              program.add_subcommand("restore", "Put a backup in the place of the data; everything that was open ends"))
+    {
+        recover->add_option("--email", email, "Email address of the RA Manager")->required();
+        recover->add_flag("--forget-password", forgetPassword, "They make a new password as well");
+        backup->add_option("file", made.file, "File to make, or a folder")->required();
+        backup->add_flag("--with-key", made.withKey, "Put the key into the backup, under a passphrase");
+        backup->add_option("--passphrase-file", made.passphraseFile, "Read the passphrase from a file");
+        restore->add_option("file", read.file, "The backup")->required();
+        restore->add_option("--passphrase-file", read.passphraseFile, "Read the passphrase from a file");
+        for (auto* command : {recover, backup, restore})
+            command->add_option(
+                "--data-dir", dataFolder, "Data folder of a desktop on this computer, instead of the server's");
+    }
+
+    [[nodiscard]] bool chosen() const { return *recover || *backup || *restore; }
+
+    int run(const countersign::server::CoreOptions& options) const
+    {
+        using namespace countersign;
+        if (*recover)
+            return app::recover(
+                options, email, forgetPassword ? server::ForgetPassword::yes : server::ForgetPassword::no);
+        return *backup ? app::backUp(options, made) : app::restore(options, read);
+    }
+
+    CLI::App* recover;
+    CLI::App* backup;
+    CLI::App* restore;
+    std::string email;
+    bool forgetPassword = false;
+    countersign::app::BackupArguments made;
+    countersign::app::RestoreArguments read;
+    std::string dataFolder;
+};
 
 } // namespace
 
@@ -50,7 +94,10 @@ int main(int argc, char** argv)
     auto* auditCommand = program.add_subcommand("audit", "The audit log");
     auditCommand->require_subcommand(1);
     auto* verifyCommand = auditCommand->add_subcommand("verify", "Check the hash chain and the signed heads");
+    DataCommands dataCommands(program);
     CLI11_PARSE(program, argc, argv);
+    if (dataCommands.chosen() && !dataCommands.dataFolder.empty())
+        return dataCommands.run(server::standaloneOptions(dataCommands.dataFolder, {}));
 
     auto options = server::readConfig(config, environment());
     if (!options) {
@@ -62,6 +109,8 @@ int main(int argc, char** argv)
         std::cout << config << " is good.\n";
         return 0;
     }
+    if (dataCommands.chosen())
+        return dataCommands.run(*options);
     if (*initCommand)
         return app::init(*options, first);
     if (*verifyCommand)

@@ -5,12 +5,14 @@
 #include "domain/policy/Limits.h"
 #include "services/AuthenticatorService.h"
 #include "services/DeskService.h"
+#include "services/BackupService.h"
 #include "services/EnrolmentService.h"
 #include "services/IdempotencyService.h"
 #include "services/LiveEvents.h"
 #include "services/OutboxService.h"
 #include "services/PersonService.h"
 #include "services/RegistrationService.h"
+#include "services/RecoveryService.h"
 #include "services/SessionService.h"
 #include "services/SettingsService.h"
 #include "services/SetupService.h"
@@ -28,6 +30,7 @@ struct ApiContext
 {
     services::SetupService& setup;
     services::SessionService& sessions;
+    services::RecoveryService& recovery;
     services::PersonService& people;
     services::EnrolmentService& enrolments;
     services::DeskService& desk;
@@ -38,6 +41,7 @@ struct ApiContext
     services::StaffService& staff;
     services::SettingsService& settings;
     services::OutboxService& outbox;
+    services::BackupService& backups;
     services::IdempotencyService& idempotency;
     services::LiveEvents& events;
     const Clock& clock;

@@ -24,6 +24,7 @@ struct Access
         bootstrap, ///< the holder of the bootstrap secret, while fresh
         halfSession, ///< password given, code missing
         linkBearer, ///< the person who registers at this desk; no session of staff, and no browser's cookie
+        recovery, ///< password and recovery code given, new authenticator not yet there
         anySession, ///< signed in, locked or not
         staff, ///< signed in and not locked
         permitted, ///< and holding `permission`
@@ -35,6 +36,7 @@ struct Access
     static constexpr Access bootstrap() { return {Kind::bootstrap}; }
     static constexpr Access halfSession() { return {Kind::halfSession}; }
     static constexpr Access linkBearer() { return {Kind::linkBearer}; }
+    static constexpr Access recovery() { return {Kind::recovery}; }
     static constexpr Access anySession() { return {Kind::anySession}; }
     static constexpr Access staff() { return {Kind::staff}; }
     static constexpr Access needs(domain::Permission permission) { return {Kind::permitted, permission}; }

@@ -10,6 +10,7 @@ RouteTable makeRoutes(const ApiContext& context)
 {
     RouteTable table;
     addSignInRoutes(table, context);
+    addRecoveryRoutes(table, context);
     addPeopleRoutes(table, context);
     addEnrolmentRoutes(table, context);
     addDeskRoutes(table, context);
@@ -17,6 +18,7 @@ RouteTable makeRoutes(const ApiContext& context)
     addVerificationRoutes(table, context);
     addStaffRoutes(table, context);
     addSettingsRoutes(table, context);
+    addBackupRoutes(table, context);
     return table;
 }
 

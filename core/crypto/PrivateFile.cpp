@@ -15,6 +15,7 @@
 #endif
 
 #include <system_error>
+#include <utility>
 
 namespace countersign::crypto {
 namespace {
@@ -198,6 +199,106 @@ Result<SecretBytes> readPrivateFile(const path& file, std::size_t maxBytes, Priv
         return fail(failure(ErrorKind::tooLarge, shown(file) + " is too large"));
     content.resize(size);
     return SecretBytes(std::move(content));
+}
+
+namespace {
+
+path partOf(path file)
+{
+    file += ".part";
+    return file;
+}
+
+/// A stick's file system may know no hard links: then a rename, after a look that nothing is there.
+bool publishAnywhere(const path& temporary, const path& file)
+{
+    if (publish(temporary, file))
+        return true;
+    std::error_code problem;
+    const bool taken = errno == EEXIST || std::filesystem::exists(std::filesystem::symlink_status(file, problem));
+    if (taken) {
+        errno = EEXIST;
+        return false;
+    }
+    std::filesystem::rename(temporary, file, problem);
+    errno = problem.value();
+    return !problem;
+}
+
+} // namespace
+
+PrivateFileWriter::PrivateFileWriter(int handle, path file)
+    : m_handle(handle)
+    , m_file(std::move(file))
+{
+}
+
+PrivateFileWriter::PrivateFileWriter(PrivateFileWriter&& other) noexcept
+    : m_handle(std::exchange(other.m_handle, -1))
+    , m_file(std::exchange(other.m_file, {}))
+{
+}
+
+PrivateFileWriter::~PrivateFileWriter()
+{
+    close();
+    std::error_code ignored;
+    if (!m_file.empty())
+        std::filesystem::remove(partOf(m_file), ignored);
+}
+
+Result<PrivateFileWriter> PrivateFileWriter::begin(const path& file)
+{
+    std::error_code ignored;
+    if (std::filesystem::exists(std::filesystem::symlink_status(file, ignored)))
+        return fail(failure(ErrorKind::conflict, shown(file) + " exists"));
+    std::filesystem::remove(partOf(file), ignored);
+    const int handle = openNew(partOf(file));
+    if (handle < 0)
+        return systemFailure(ErrorKind::unavailable, file, "cannot be made");
+    return PrivateFileWriter(handle, file);
+}
+
+Result<void> PrivateFileWriter::write(ByteView bytes)
+{
+    while (!bytes.empty()) {
+        const auto written = writeSome(m_handle, bytes.data(), bytes.size());
+        if (written > 0)
+            bytes = bytes.subspan(static_cast<std::size_t>(written));
+        else if (errno != EINTR)
+            return systemFailure(ErrorKind::unavailable, m_file, "cannot be written");
+    }
+    return {};
+}
+
+Result<void> PrivateFileWriter::publish()
+{
+    const bool flushed = flush(m_handle);
+    close();
+    if (!flushed || !publishAnywhere(partOf(m_file), m_file))
+        return systemFailure(errno == EEXIST ? ErrorKind::conflict : ErrorKind::unavailable, m_file, "cannot be made");
+    return {};
+}
+
+void PrivateFileWriter::close()
+{
+    if (m_handle >= 0)
+        closeFile(std::exchange(m_handle, -1));
+}
+
+Result<void> flushToDisk(const path& file)
+{
+#ifndef _WIN32
+    const int handle = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool flushed = handle >= 0 && ::fsync(handle) == 0;
+    if (handle >= 0)
+        ::close(handle);
+    if (!flushed)
+        return systemFailure(ErrorKind::unavailable, file, "cannot be flushed");
+#else
+    (void)file; // moves are written through, and what is moved was flushed by its writer
+#endif
+    return {};
 }
 
 } // namespace countersign::crypto

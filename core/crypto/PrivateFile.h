@@ -24,4 +24,31 @@ enum class PrivateAccess {
 [[nodiscard]] Result<SecretBytes> readPrivateFile(
     const std::filesystem::path& path, std::size_t maxBytes, PrivateAccess access = PrivateAccess::ownerOnly);
 
+/// A private file that is too long for memory: written piece by piece beside its name and put under it whole, or gone.
+/// For one thread.
+class PrivateFileWriter
+{
+public:
+    /// Makes FILE.part, in place of what an earlier run left. conflict when FILE exists.
+    [[nodiscard]] static Result<PrivateFileWriter> begin(const std::filesystem::path& file);
+    PrivateFileWriter(PrivateFileWriter&& other) noexcept;
+    PrivateFileWriter& operator=(PrivateFileWriter&&) = delete;
+    ~PrivateFileWriter(); ///< removes what was not published
+
+    /// unavailable, with the system's words, when the disk is full or gone.
+    [[nodiscard]] Result<void> write(ByteView bytes);
+    /// Durable under its name on return; conflict when somebody took the name meanwhile.
+    [[nodiscard]] Result<void> publish();
+
+private:
+    PrivateFileWriter(int handle, std::filesystem::path file);
+    void close();
+
+    int m_handle;
+    std::filesystem::path m_file;
+};
+
+/// Flushes a file's or a folder's content to the disk.
+[[nodiscard]] Result<void> flushToDisk(const std::filesystem::path& file);
+
 } // namespace countersign::crypto

@@ -59,7 +59,7 @@ void addAssets(Model::Object& model)
 
 bool inMeeting(const Visit& visit)
 {
-    return visit.registration && visit.registration->meeting != domain::Meeting::setup;
+    return visit.registration && !domain::isAlone(visit.registration->meeting);
 }
 
 } // namespace

@@ -52,7 +52,7 @@ void Visit::takeRegistration(services::RegistrationView view)
 {
     if (!view.organisationName.empty())
         words.set("organisation", view.organisationName);
-    if (!view.raName.empty() && view.meeting != domain::Meeting::setup)
+    if (!view.raName.empty() && !domain::isAlone(view.meeting))
         words.set("ra", view.raName);
     words.set("linkUntil", time(view.linkEnds));
     words.set("finishBy", time(view.finishBy));

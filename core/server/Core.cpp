@@ -7,6 +7,8 @@
 #include "portal/SecurityHeaders.h"
 #include "server/SampleDirectory.h"
 #include "server/Version.h"
+#include "server/backup/BackupTools.h"
+#include "server/backup/RestoreSwap.h"
 #include "services/ClockKeeper.h"
 #include "services/DeskService.h"
 #include "services/RegistrationService.h"
@@ -60,6 +62,7 @@ struct Core::Services
         : clock(context)
         , setup(context, options.bootstrapSecret)
         , sessions(context)
+        , recovery(context)
         , people(context)
         , enrolments(context)
         , registration(context)
@@ -70,6 +73,7 @@ struct Core::Services
         , staff(context)
         , settings(context, makeSmtpMailer)
         , outbox(context)
+        , backups(context, backupTools(options, context.clock, context.random))
         , idempotency(context)
         , outboxWorker(context, makeSmtpMailer)
     {
@@ -78,6 +82,7 @@ struct Core::Services
     services::ClockKeeper clock;
     services::SetupService setup;
     services::SessionService sessions;
+    services::RecoveryService recovery;
     services::PersonService people;
     services::EnrolmentService enrolments;
     services::RegistrationService registration;
@@ -88,6 +93,7 @@ struct Core::Services
     services::StaffService staff;
     services::SettingsService settings;
     services::OutboxService outbox;
+    services::BackupService backups;
     services::IdempotencyService idempotency;
     services::OutboxWorker outboxWorker;
     std::unique_ptr<api::Api> api;
@@ -170,6 +176,8 @@ Result<void> Core::openData()
     if (!lock)
         return fail(lock.error());
     m_lock.emplace(*std::move(lock));
+    if (auto finished = finishSwap(m_options.dataFolder); !finished)
+        return finished;
     m_database = std::make_unique<storage::Database>(storage::StorageConfig{m_options.dataFolder / "countersign.db", 4});
     m_database->onAuditHead([this](const storage::AuditHead& head) {
         if (m_heads)
@@ -220,8 +228,8 @@ Result<void> Core::buildServices()
         if (auto filled = fillSampleDirectory(*m_context); !filled)
             return filled;
     }
-    s.api = std::make_unique<api::Api>(api::ApiContext{s.setup, s.sessions, s.people, s.enrolments, s.desk, s.registration,
-        s.authenticators, s.tests, s.verifications, s.staff, s.settings, s.outbox, s.idempotency, m_events, m_clock, m_options.limits, version(),
+    s.api = std::make_unique<api::Api>(api::ApiContext{s.setup, s.sessions, s.recovery, s.people, s.enrolments, s.desk, s.registration,
+        s.authenticators, s.tests, s.verifications, s.staff, s.settings, s.outbox, s.backups, s.idempotency, m_events, m_clock, m_options.limits, version(),
         m_options.sample, m_options.portalOnThisComputerOnly,
         [this] { return m_keys->ring().isSealed(); },
         [this](const std::string& reference, const Error& error) {

@@ -2,89 +2,126 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/Maintenance.h"
 
+#include "base/Time.h"
 #include "crypto/Base32.h"
-#include "crypto/HashPool.h"
-#include "crypto/Sealer.h"
-#include "server/KeyKeeper.h"
-#include "services/LiveEvents.h"
+#include "server/OpenData.h"
+#include "server/Standalone.h"
+#include "services/RecoveryService.h"
 #include "services/SetupService.h"
 #include "storage/audit/AuditVerifier.h"
-#include "storage/sql/FolderLock.h"
 
-#include <memory>
-#include <optional>
+#include <algorithm>
 
 namespace countersign::server {
-namespace {
-
-/// The data with no listener beside it.
-class OpenData
-{
-public:
-    Result<void> open(const CoreOptions& options)
-    {
-        std::error_code problem;
-        std::filesystem::create_directories(options.dataFolder, problem);
-        if (problem)
-            return fail(failure(ErrorKind::unavailable, "the data folder cannot be made: " + problem.message()));
-        auto taken = storage::FolderLock::take(options.dataFolder);
-        if (!taken)
-            return fail(taken.error());
-        m_lock.emplace(*std::move(taken));
-        m_database = std::make_unique<storage::Database>(storage::StorageConfig{options.dataFolder / "countersign.db", 2});
-        if (auto opened = m_database->open(); !opened)
-            return opened;
-        m_keys = std::make_unique<KeyKeeper>(*m_database, clock, random);
-        if (auto opened = m_keys->open(options.keys); !opened)
-            return opened;
-        if (m_keys->ring().isSealed())
-            return fail(failure(ErrorKind::sealed, m_keys->sealedBecause()));
-        return {};
-    }
-
-    storage::Database& database() { return *m_database; }
-    const KeyKeeper& keys() const { return *m_keys; }
-
-    SystemClock clock;
-    SystemRandom random;
-
-private:
-    std::optional<storage::FolderLock> m_lock;
-    std::unique_ptr<storage::Database> m_database;
-    std::unique_ptr<KeyKeeper> m_keys;
-};
-
-} // namespace
 
 Result<FirstPersonLink> makeFirstPerson(const CoreOptions& options, const FirstPersonDetails& details)
 {
     OpenData data;
     if (auto opened = data.open(options); !opened)
         return fail(opened.error());
-    crypto::Sealer sealer(data.keys().ring(), data.random);
-    crypto::PasswordHasher hasher(options.passwordHash);
-    crypto::HashPool pool;
-    services::LiveEvents events;
-    services::ServiceContext context{data.database(), sealer, hasher, pool, data.clock, data.random, events, options.limits, options.publicUrl, false};
-    services::SetupService setup(context, {});
-    const auto made = setup.makeFirstPerson({details.organisation, details.code, details.firstName, details.lastName, details.email});
+    services::SetupService setup(data.context(), {});
+    const auto made =
+        setup.makeFirstPerson({details.organisation, details.code, details.firstName, details.lastName, details.email});
     if (!made)
         return fail(made.error());
     return FirstPersonLink{made->link, crypto::groupedInFours(made->recoveryCode)};
 }
+
+Result<RecoveryLink> recover(const CoreOptions& options, const std::string& email, ForgetPassword password)
+{
+    if (options.publicUrl.empty())
+        return fail(failure(
+            ErrorKind::conflict, "this data folder has no address for links yet: start Countersign with it once"));
+    if (!std::filesystem::exists(options.dataFolder / "countersign.db"))
+        return fail(failure(ErrorKind::notFound, "there is no data in this folder"));
+    OpenData data;
+    if (auto opened = data.open(options); !opened)
+        return fail(opened.error());
+    services::RecoveryService recovery(data.context());
+    const auto kept = password == ForgetPassword::yes ? services::KeptPassword::no : services::KeptPassword::yes;
+    const auto made = recovery.startByOperator(email, kept);
+    if (!made)
+        return fail(made.error());
+    return RecoveryLink{
+        made->name, made->link, crypto::groupedInFours(made->recoveryCode), options.limits.setupLinkLife};
+}
+
+std::string inWords(const RecoveryLink& made)
+{
+    return "Registration link for " + made.name + ", good for " + std::to_string(made.life.count())
+        + " minutes. Start Countersign or its server, then open it in a browser:\n\n  " + made.link
+        + "\n\nTheir earlier authenticators work until the new one is registered; then they are removed."
+          "\n\nNew recovery code, shown this once. The earlier one is void. Keep it where only you can find it:\n\n  "
+        + made.recoveryCode + "\n";
+}
+
+Result<BackupMade> backUp(const CoreOptions& options, BackupOrder order, const BackupStep& step)
+{
+    std::error_code ignored;
+    SystemClock clock;
+    SystemRandom random;
+    if (std::filesystem::is_directory(order.file, ignored))
+        order.file /= backupName(clock.now());
+    order.file = std::filesystem::absolute(order.file);
+    order.dataFolder = options.dataFolder;
+    order.keys = options.keys;
+    return makeBackup(order, clock, random, step);
+}
+
+Result<RestoreReport> restore(
+    const CoreOptions& options, const std::filesystem::path& file, SecretBytes passphrase, const BackupStep& step)
+{
+    RestoreOrder order;
+    order.file = file;
+    order.dataFolder = options.dataFolder;
+    order.passphrase = std::move(passphrase);
+    order.keys = [keys = options.keys](const std::filesystem::path&) {
+        return keys;
+    };
+    SystemClock clock;
+    SystemRandom random;
+    return restoreBackup(order, clock, random, step);
+}
+
+namespace {
+
+std::string detail(const domain::AuditEvent& event, const char* name)
+{
+    const auto found =
+        std::find_if(event.details.begin(), event.details.end(), [&](const auto& pair) { return pair.first == name; });
+    return found == event.details.end() ? std::string() : found->second;
+}
+
+std::vector<std::string> epochsOf(const storage::AuditReport& report)
+{
+    std::vector<std::string> lines;
+    for (std::size_t i = 0; i < report.restores.size(); ++i) {
+        const auto& event = report.restores[i];
+        const auto missing = detail(event, "missing");
+        lines.push_back("A new epoch begins at entry " + std::to_string(report.restoredAt[i]) + ", " + isoUtc(event.at)
+            + ": the data was restored from a backup of " + detail(event, "entries") + " entries; "
+            + (missing == "not known" ? "whether later ones were lost is not known."
+                                      : missing + " later ones were lost."));
+    }
+    return lines;
+}
+
+} // namespace
 
 Result<AuditFindings> checkAuditLog(const CoreOptions& options)
 {
     OpenData data;
     if (auto opened = data.open(options); !opened)
         return fail(opened.error());
-    const auto heads = storage::AuditHeads::load(options.dataFolder / "audit-heads", auditSigningKey(data.keys().keyEncryptionKey()));
+    const auto heads =
+        storage::AuditHeads::load(options.dataFolder / "audit-heads", auditSigningKey(data.keys().keyEncryptionKey()));
     if (!heads)
         return fail(heads.error());
     const auto report = storage::verifyAudit(data.database(), *heads);
     if (!report)
         return fail(report.error());
-    return AuditFindings{{report->byAction.begin(), report->byAction.end()}, report->entries, heads->size(), report->problem, report->badSequence};
+    return AuditFindings{{report->byAction.begin(), report->byAction.end()}, report->entries, heads->size(),
+        report->problem, report->badSequence, epochsOf(*report)};
 }
 
 } // namespace countersign::server

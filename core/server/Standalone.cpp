@@ -37,6 +37,17 @@ CoreOptions coreOptions(const StandaloneOptions& options, const std::string& boo
 
 } // namespace
 
+CoreOptions standaloneOptions(const std::filesystem::path& dataFolder, std::vector<KeySource> keys)
+{
+    StandaloneOptions options;
+    options.dataFolder = dataFolder;
+    options.keys = std::move(keys);
+    CoreOptions core = coreOptions(options, {}, keptPort(dataFolder));
+    if (core.portal.port != 0)
+        core.publicUrl = "http://127.0.0.1:" + std::to_string(core.portal.port);
+    return core;
+}
+
 Standalone::Standalone() = default;
 Standalone::~Standalone() = default;
 

@@ -5,6 +5,7 @@
 #include "base/Clock.h"
 #include "base/Random.h"
 #include "base/Result.h"
+#include "server/CoreOptions.h"
 #include "server/KeySource.h"
 
 #include <filesystem>
@@ -24,8 +25,13 @@ struct StandaloneOptions
     std::vector<KeySource> keys;
 };
 
-/// The core inside the desktop's own process: SQLite in the user's data folder, the API on a random loopback port, the portal on
-/// a port that is chosen once and kept, so that links survive a restart. start() takes a moment: call it off the UI's thread.
+/// How the data of one computer is opened; links go to the port that was chosen when it first ran, and none are
+/// possible before.
+[[nodiscard]] CoreOptions standaloneOptions(const std::filesystem::path& dataFolder, std::vector<KeySource> keys);
+
+/// The core inside the desktop's own process: SQLite in the user's data folder, the API on a random loopback port, the
+/// portal on a port that is chosen once and kept, so that links survive a restart. start() takes a moment: call it off
+/// the UI's thread.
 class Standalone
 {
 public:

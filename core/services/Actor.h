@@ -13,7 +13,7 @@ namespace countersign::services {
 /// Who does it. Every service command takes the actor first; it comes from a session that was checked for this request.
 struct Actor
 {
-    enum class Kind { staff, link, person, system };
+    enum class Kind { staff, link, person, system, operatorAtConsole };
 
     Kind kind = Kind::system;
     PersonId person;
@@ -26,7 +26,10 @@ struct Actor
     std::string reference; ///< of the request
 
     [[nodiscard]] bool may(domain::Permission permission) const { return domain::may(roles, permission); }
-    [[nodiscard]] bool covers(const OrganisationId& organisation) const { return organisations.contains(organisation.value); }
+    [[nodiscard]] bool covers(const OrganisationId& organisation) const
+    {
+        return organisations.contains(organisation.value);
+    }
 };
 
 } // namespace countersign::services

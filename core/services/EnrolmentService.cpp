@@ -152,7 +152,7 @@ Result<NewLink> EnrolmentService::generateLink(
 {
     if (auto allowed = require(m_context, actor, Permission::issueAuthenticator); !allowed)
         return fail(allowed.error());
-    if (kind == domain::Meeting::setup)
+    if (domain::isAlone(kind))
         return fail(invalidField("meeting", "D-ISS-1"));
     if (!identityConfirmed)
         return fail(invalidField("identity_confirmed", "D-ISS-2"));
@@ -183,7 +183,7 @@ Result<std::vector<domain::EnrolmentView>> EnrolmentService::list(const Actor& a
         const Instant since = scope == EnrolmentScope::recent ? now - std::chrono::hours(24 * 7) : Instant{};
         std::vector<domain::EnrolmentView> views;
         for (const auto& record : enrolments::list(reader, since, person)) {
-            if (record.meeting == domain::Meeting::setup || !inScope(reader, actor, record.person))
+            if (domain::isAlone(record.meeting) || !inScope(reader, actor, record.person))
                 continue;
             if (record.ra == actor.person || !person.empty() || actor.roles.contains(domain::Role::raManager))
                 views.push_back(enrolmentView(reader, record, now));

@@ -89,7 +89,7 @@ void cancelUncovered(storage::Transaction& transaction, ServiceContext& context,
     for (const auto& record : storage::enrolments::open(transaction)) {
         const auto person = storage::people::findPlain(transaction, record.person);
         const auto address = person ? domain::parseEmailAddress(person->email) : std::nullopt;
-        if (record.meeting == domain::Meeting::setup || (address && domain::isAllowed(*address, allowed)))
+        if (domain::isAlone(record.meeting) || (address && domain::isAllowed(*address, allowed)))
             continue;
         Meeting meeting(transaction, context, record, actor);
         meeting.end(EndCause::detailsChanged, actor.name);

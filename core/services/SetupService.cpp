@@ -8,7 +8,9 @@
 #include "domain/people/PersonRules.h"
 #include "domain/staff/Role.h"
 #include "services/enrolment/Meeting.h"
+#include "services/RecoveryService.h"
 #include "services/support/Guard.h"
+#include "storage/enrolment/AuthenticatorRepository.h"
 #include "storage/people/OrganisationRepository.h"
 #include "storage/people/PersonRepository.h"
 #include "storage/settings/SettingsRepository.h"
@@ -20,12 +22,10 @@ namespace {
 
 namespace enrolments = storage::enrolments;
 
-/// No look-alikes, read aloud or written on paper (the alphabet of Temporary Access Passes).
-constexpr std::string_view recoveryAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-
+/// Not "nobody can sign in now": a sole RA Manager who loses the phone must not open the first run again.
 bool isFreshIn(storage::Reader& reader)
 {
-    return storage::roles::countActive(reader, domain::Role::raManager) == 0;
+    return !storage::authenticators::anyEverRegistered(reader);
 }
 
 struct Checked
@@ -114,7 +114,7 @@ Result<FirstPersonMade> SetupService::makeFirstPerson(const FirstPerson& typed)
     if (!checked)
         return fail(checked.error());
     const std::string token = randomToken(m_context.random, 32);
-    const std::string recovery = randomFrom(m_context.random, recoveryAlphabet, 20);
+    const std::string recovery = newRecoveryCode(m_context.random);
     const auto recoveryHash = crypto::tokenHash(recovery);
     return m_context.database.write([&](storage::Transaction& transaction) -> Result<FirstPersonMade> {
         if (!isFreshIn(transaction))

@@ -26,8 +26,8 @@ struct FirstPersonMade
     std::string recoveryCode; ///< shown once, stored hashed
 };
 
-/// The first person of a fresh install (security.md 72): RA Manager and System administrator, registered through the same flow
-/// as everybody, without proof of the address, which is recorded.
+/// The first person of a fresh install (security.md 72): RA Manager and System administrator, registered through the
+/// same flow as everybody, without proof of the address, which is recorded.
 class SetupService
 {
 public:
@@ -36,7 +36,7 @@ public:
 
     [[nodiscard]] bool accepts(const std::string& presentedSecret) const;
 
-    /// True until somebody holds a role and has an active authenticator.
+    /// True until the first authenticator was registered.
     [[nodiscard]] Result<bool> isFresh();
     /// May be called again while fresh: the earlier link is void, the earlier person is replaced.
     [[nodiscard]] Result<FirstPersonMade> makeFirstPerson(const FirstPerson& typed);

@@ -7,9 +7,10 @@
 
 namespace countersign::api {
 
-// One function per subject; each row names its access and whether it needs a fresh code. The context is copied into handlers:
-// its references outlive the table.
+// One function per subject; each row names its access and whether it needs a fresh code. The context is copied into
+// handlers: its references outlive the table.
 void addSignInRoutes(RouteTable& table, const ApiContext& context);
+void addRecoveryRoutes(RouteTable& table, const ApiContext& context);
 void addPeopleRoutes(RouteTable& table, const ApiContext& context);
 void addEnrolmentRoutes(RouteTable& table, const ApiContext& context);
 void addDeskRoutes(RouteTable& table, const ApiContext& context);
@@ -17,5 +18,6 @@ void addAuthenticatorRoutes(RouteTable& table, const ApiContext& context);
 void addVerificationRoutes(RouteTable& table, const ApiContext& context);
 void addStaffRoutes(RouteTable& table, const ApiContext& context);
 void addSettingsRoutes(RouteTable& table, const ApiContext& context);
+void addBackupRoutes(RouteTable& table, const ApiContext& context);
 
 } // namespace countersign::api

@@ -17,7 +17,7 @@ struct AuditEvent
     Instant at{};
     std::string action; ///< dotted, past tense: "enrolment.link_made", "sign_in.refused"
     std::string result = "done"; ///< "done" or "refused"
-    std::string actorKind; ///< "staff", "link", "person", "system"
+    std::string actorKind; ///< "staff", "link", "person", "system", "operator"
     PersonId actor;
     std::string actorName;
     PersonId subject;

@@ -6,14 +6,21 @@
 
 namespace countersign::domain {
 
-/// How the RA and the person meet. `setup` is the first person of a fresh install, who meets nobody.
-enum class Meeting { faceToFace, video, setup };
+/// How the RA and the person meet. `setup` is the first person of a fresh install and `recovery` an RA Manager without
+/// a phone: both meet nobody.
+enum class Meeting { faceToFace, video, setup, recovery };
+
+/// No RA is there: no proof of the address is asked for, and nobody watches.
+[[nodiscard]] constexpr bool isAlone(Meeting meeting)
+{
+    return meeting == Meeting::setup || meeting == Meeting::recovery;
+}
 
 template <>
 struct EnumNames<Meeting>
 {
-    static constexpr std::array<std::pair<Meeting, const char*>, 3> table{
-        {{Meeting::faceToFace, "face_to_face"}, {Meeting::video, "video"}, {Meeting::setup, "setup"}}};
+    static constexpr std::array<std::pair<Meeting, const char*>, 4> table{{{Meeting::faceToFace, "face_to_face"},
+        {Meeting::video, "video"}, {Meeting::setup, "setup"}, {Meeting::recovery, "recovery"}}};
 };
 
 } // namespace countersign::domain

@@ -14,7 +14,7 @@ Page donePage(const Visit& visit, const std::string& name, std::vector<PageError
     page.status = errors.empty() ? 200 : 422;
     page.body = "done";
     page.title = visit.words("P-7.title");
-    const bool meeting = visit.registration->meeting != domain::Meeting::setup;
+    const bool meeting = !domain::isAlone(visit.registration->meeting);
     page.model = {{"device_name", fieldModel("device_name", name, errors, Hint::none)}, {"mailed", visit.registration->mailed},
         {"happensNext", meeting || visit.registration->mailed}};
     page.errors = std::move(errors);

@@ -43,7 +43,7 @@ Page withForm(Page page, const char* action, std::string button)
 /// "Tell my RA" where there is one to tell.
 Page withTell(const Visit& visit, Page page)
 {
-    if (!visit.registration || visit.registration->meeting == domain::Meeting::setup)
+    if (!visit.registration || domain::isAlone(visit.registration->meeting))
         return page;
     page.model["secondary"] = true;
     return withForm(std::move(page), "/register/help", visit.words("P-X.tell"));

@@ -11,6 +11,7 @@
 #include "domain/people/Password.h"
 #include "services/RegistrationService.h"
 #include "services/enrolment/Browsing.h"
+#include "services/enrolment/RecoveryEnd.h"
 #include "services/mails/MailComposer.h"
 #include "services/support/CodeCheck.h"
 #include "services/support/PasswordCheck.h"
@@ -118,6 +119,7 @@ std::string meetingInWords(const EnrolmentRecord& record, const std::string& org
     switch (record.meeting) {
     case domain::Meeting::video: return "in a video meeting with " + record.raName + ", " + organisation;
     case domain::Meeting::faceToFace: return "face to face with " + record.raName + ", " + organisation;
+    case domain::Meeting::recovery: return "with a recovery link, without a meeting";
     case domain::Meeting::setup: break;
     }
     return "when Countersign was set up";
@@ -137,13 +139,15 @@ Result<void> activate(storage::Transaction& transaction, ServiceContext& context
         return fail(wrongAnswer("verification_code", "P-COD-6"));
     if (!record.passwordHash.empty())
         storage::passwords::set(transaction, record.person, record.passwordHash, meeting.now());
-    if (!(*person)->emailProved && record.meeting != domain::Meeting::setup) {
+    if (!(*person)->emailProved && !domain::isAlone(record.meeting)) {
         (*person)->emailProved = true;
         if (auto saved = storage::people::update(transaction, context.sealer, **person); !saved)
             return saved;
     }
     if (auto applied = meeting.apply(EnrolmentEvent::confirmCode); !applied)
         return applied;
+    if (record.meeting == domain::Meeting::recovery)
+        endRecovery(transaction, meeting);
     const auto organisation = storage::settings::organisation(transaction);
     DeviceMail mail;
     mail.firstName = (*person)->names.first;

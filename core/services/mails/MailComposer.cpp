@@ -105,6 +105,18 @@ MailContent emailChangedMail(const EmailChangeMail& mail, const OrganisationSett
             "If you did not expect it, contact " + contact(organisation) + " straight away."});
 }
 
+MailContent recoveryStartedMail(const std::string& firstName, Instant at, const OrganisationSettings& organisation)
+{
+    return fromParagraphs("A recovery link was made for your " + organisation.service + " account",
+        {"Hello " + firstName + ",",
+            "On " + longDateTime(at, organisation.timeZone)
+                + " a link was made to register a new device on your account. Once a device is registered with it, "
+                  "your earlier "
+                  "devices are removed.",
+            "If this was you, there is nothing to do.",
+            "If it was not you, contact " + contact(organisation) + " straight away. They can stop it."});
+}
+
 MailContent testMail(const OrganisationSettings& organisation)
 {
     return fromParagraphs("Test email from " + organisation.name,

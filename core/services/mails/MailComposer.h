@@ -63,16 +63,22 @@ struct EmailChangeMail
 
 [[nodiscard]] MailContent oneTimePasswordMail(
     const OneTimePasswordMail& mail, const domain::OrganisationSettings& organisation, const std::string& portalHost);
-[[nodiscard]] MailContent deviceRegisteredMail(const DeviceMail& mail, const domain::OrganisationSettings& organisation);
+[[nodiscard]] MailContent deviceRegisteredMail(
+    const DeviceMail& mail, const domain::OrganisationSettings& organisation);
 [[nodiscard]] MailContent deviceRemovedMail(const DeviceMail& mail, const domain::OrganisationSettings& organisation);
-[[nodiscard]] MailContent emailChangedMail(const EmailChangeMail& mail, const domain::OrganisationSettings& organisation);
+[[nodiscard]] MailContent emailChangedMail(
+    const EmailChangeMail& mail, const domain::OrganisationSettings& organisation);
+/// M-13: to the owner, when a recovery link was made for their account.
+[[nodiscard]] MailContent recoveryStartedMail(
+    const std::string& firstName, Instant at, const domain::OrganisationSettings& organisation);
 [[nodiscard]] MailContent testMail(const domain::OrganisationSettings& organisation);
 
-/// Whether mail leaves at all; in a sample directory it is kept and counts as sent. Without, none is queued and none is promised.
+/// Whether mail leaves at all; in a sample directory it is kept and counts as sent. Without, none is queued and none is
+/// promised.
 [[nodiscard]] bool mailConfigured(storage::Reader& reader, const ServiceContext& context);
 
-/// Seals the words and puts the mail in the outbox, in this transaction. Queues nothing, and returns an empty id, while no mail
-/// server is configured.
+/// Seals the words and puts the mail in the outbox, in this transaction. Queues nothing, and returns an empty id, while
+/// no mail server is configured.
 [[nodiscard]] Result<MailId> queueMail(
     storage::Transaction& transaction, ServiceContext& context, const MailAddressee& to, const MailContent& content);
 

@@ -14,6 +14,7 @@ const char* kindName(Actor::Kind kind)
     case Actor::Kind::staff: return "staff";
     case Actor::Kind::link: return "link";
     case Actor::Kind::person: return "person";
+    case Actor::Kind::operatorAtConsole: return "operator";
     case Actor::Kind::system: break;
     }
     return "system";

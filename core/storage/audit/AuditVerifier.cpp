@@ -30,6 +30,10 @@ public:
             return bad(sequence, "the entry is not the one that was signed: the log was rewritten");
         ++m_report.entries;
         ++m_report.byAction[event.action];
+        if (event.action == "restore") {
+            m_report.restores.push_back(event);
+            m_report.restoredAt.push_back(sequence);
+        }
         m_report.head = {mainLane, sequence, hash, event.at};
         return true;
     }

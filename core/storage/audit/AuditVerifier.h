@@ -22,10 +22,12 @@ struct AuditReport
     std::string problem; ///< empty when the log adds up; else names the first bad entry
     long long badSequence = 0;
     AuditHead head;
+    std::vector<domain::AuditEvent> restores; ///< each began a new epoch
+    std::vector<long long> restoredAt; ///< their entries
 };
 
-/// Walks every entry of a lane and checks it against its neighbours and against the signed heads kept outside the database:
-/// finds edits, deletions, insertions, changed order, truncation and forks (security.md 74).
+/// Walks every entry of a lane and checks it against its neighbours and against the signed heads kept outside the
+/// database: finds edits, deletions, insertions, changed order, truncation and forks (security.md 74).
 [[nodiscard]] Result<AuditReport> verifyAudit(Database& database, const std::vector<AuditHead>& signedHeads);
 
 } // namespace countersign::storage

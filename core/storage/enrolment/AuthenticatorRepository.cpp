@@ -75,6 +75,11 @@ int countActive(Reader& reader, const PersonId& person)
     return row.next() ? row.number(0) : 0;
 }
 
+bool anyEverRegistered(Reader& reader)
+{
+    return reader.sql("SELECT 1 FROM authenticator WHERE status <> 'pending' LIMIT 1").next();
+}
+
 void insertPending(Transaction& transaction, const domain::Authenticator& a, const EnrolmentId& enrolment, const Bytes& sealedSeed)
 {
     transaction

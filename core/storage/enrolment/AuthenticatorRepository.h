@@ -31,8 +31,11 @@ struct Verifier
 [[nodiscard]] std::optional<Verifier> verifier(Reader& reader, const AuthenticatorId& id);
 [[nodiscard]] std::vector<Verifier> activeVerifiers(Reader& reader, const PersonId& person);
 [[nodiscard]] int countActive(Reader& reader, const PersonId& person);
+/// Whether any authenticator was ever registered, whatever became of it.
+[[nodiscard]] bool anyEverRegistered(Reader& reader);
 
-void insertPending(Transaction& transaction, const domain::Authenticator& authenticator, const EnrolmentId& enrolment, const Bytes& sealedSeed);
+void insertPending(Transaction& transaction, const domain::Authenticator& authenticator, const EnrolmentId& enrolment,
+    const Bytes& sealedSeed);
 void activate(Transaction& transaction, const AuthenticatorId& id, Instant at);
 void rename(Transaction& transaction, const AuthenticatorId& id, const std::string& name);
 /// False when the step was not higher than the one accepted before: the one conditional write of security.md 1.

@@ -26,6 +26,18 @@ void recordSource(Transaction& transaction, const std::string& source, Instant a
         .run();
 }
 
+void changeSource(Transaction& transaction, const std::string& source, Instant at)
+{
+    transaction.sql("UPDATE setting SET value = ?, version = version + 1, changed_at = ? WHERE name = 'key_source'")
+        .with(source, at)
+        .run();
+}
+
+void rewrap(Transaction& transaction, const std::string& id, const Bytes& wrapped)
+{
+    transaction.sql("UPDATE data_key SET wrapped = ? WHERE id = ?").with(wrapped, id).run();
+}
+
 void insert(Transaction& transaction, const WrappedKey& key)
 {
     if (key.current)

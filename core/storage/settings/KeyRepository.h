@@ -24,6 +24,9 @@ struct WrappedKey
 /// The name of the source that keeps the key-encryption key, "file" or "keychain"; empty before one is made.
 [[nodiscard]] std::string source(Reader& reader);
 void recordSource(Transaction& transaction, const std::string& source, Instant at);
+void changeSource(Transaction& transaction, const std::string& source, Instant at);
+/// The same data key under another key-encryption key.
+void rewrap(Transaction& transaction, const std::string& id, const Bytes& wrapped);
 void insert(Transaction& transaction, const WrappedKey& key); ///< a current one takes over from the one before
 
 } // namespace countersign::storage::data_keys
