@@ -74,6 +74,19 @@ Program::Program(QApplication& application, const Options& options)
     connect(&m_host, &StandaloneHost::failed, &m_window, &ui::MainWindow::serviceFailed);
     connect(&m_window, &ui::MainWindow::serverChosen, this, &Program::choose);
     connect(&m_window, &ui::MainWindow::tryAgain, this, &Program::begin);
+    connectRestore();
+}
+
+void Program::connectRestore()
+{
+    connect(&m_window, &ui::MainWindow::restoreWanted, this, [this](const QString& file, const QString& passphrase) {
+        m_host.stop(); // a fresh or broken service: it has nothing to finish
+        m_restoring.start(file, passphrase, dataFolderFor(m_options));
+    });
+    connect(&m_window, &ui::MainWindow::restoreStopWanted, &m_restoring, &Restoring::stop);
+    connect(&m_restoring, &Restoring::progress, &m_window, &ui::MainWindow::restoreProgress, Qt::QueuedConnection);
+    connect(&m_restoring, &Restoring::failed, &m_window, &ui::MainWindow::restoreFailed);
+    connect(&m_restoring, &Restoring::done, &m_window, &ui::MainWindow::restoreDone);
 }
 
 void Program::start()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desktop/Options.h"
+#include "desktop/Restoring.h"
 #include "desktop/StandaloneHost.h"
 #include "ui/shell/ClipboardKeeper.h"
 #include "ui/shell/Desk.h"
@@ -25,6 +26,7 @@ public:
 
 private:
     void follow();
+    void connectRestore();
     void applyLook();
     void begin();
     void choose(const QUrl& server, const QString& caFile);
@@ -36,6 +38,7 @@ private:
     ui::Desk m_desk;
     ui::ClipboardKeeper m_clipboard;
     StandaloneHost m_host;
+    Restoring m_restoring;
     ui::MainWindow m_window;
 };
 

@@ -39,6 +39,15 @@ void StandaloneHost::start(const QString& dataFolder, bool sample)
     });
 }
 
+void StandaloneHost::stop()
+{
+    if (m_thread.joinable())
+        m_thread.join();
+    if (m_standalone)
+        m_standalone->stop();
+    m_standalone.reset();
+}
+
 void StandaloneHost::take(std::shared_ptr<Started> started)
 {
     m_thread.join();

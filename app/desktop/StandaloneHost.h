@@ -25,6 +25,8 @@ public:
     ~StandaloneHost() override; ///< waits until the service has stopped
 
     void start(const QString& dataFolder, bool sample);
+    /// Lets go of the data folder. Waits until the service has stopped.
+    void stop();
     /// Runs already: the address and secret as ready() gave them.
     [[nodiscard]] bool isRunning() const { return m_standalone != nullptr; }
 

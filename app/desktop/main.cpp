@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/Options.h"
 #include "desktop/Program.h"
+#include "desktop/RecoverCommand.h"
 #include "server/Version.h"
 
 #include <QApplication>
@@ -12,6 +13,8 @@ using namespace countersign;
 
 int main(int argc, char** argv)
 {
+    if (desktop::isRecoverCommand(argc, argv))
+        return desktop::runRecoverCommand(argc, argv);
     if (desktop::needsNoDisplay(argc, argv))
         return std::get<desktop::Exit>(desktop::readOptions(argc, argv)).code;
 

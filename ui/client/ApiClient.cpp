@@ -134,6 +134,28 @@ Call<contract::SignedIn> ApiClient::signInCode(const contract::VerificationCode&
         change<contract::SignedIn>(Verb::post, QStringLiteral("/sign-in/code"), code), Bearer::own, halfSession);
 }
 
+Call<contract::MadeRecovery> ApiClient::beginRecovery(const contract::Recovery& typed)
+{
+    return withOwnToken(
+        change<contract::MadeRecovery>(Verb::post, QStringLiteral("/recovery"), typed), Bearer::none, {});
+}
+
+Call<contract::RecoveryProgress> ApiClient::recoveryProgress(const QByteArray& token)
+{
+    return withOwnToken(get<contract::RecoveryProgress>(QStringLiteral("/recovery")), Bearer::own, token);
+}
+
+Call<contract::RecoveryCode> ApiClient::finishRecovery(const QByteArray& token)
+{
+    return withOwnToken(
+        change<contract::RecoveryCode>(Verb::post, QStringLiteral("/recovery/finish"), Nothing{}), Bearer::own, token);
+}
+
+Call<contract::RecoveryCode> ApiClient::newRecoveryCode()
+{
+    return change<contract::RecoveryCode>(Verb::post, QStringLiteral("/session/recovery-code"), Nothing{});
+}
+
 Call<Nothing> ApiClient::signOut()
 {
     return change<Nothing>(Verb::post, QStringLiteral("/sign-out"), Nothing{});
@@ -338,6 +360,21 @@ Call<contract::Domains> ApiClient::removeDomain(const QString& domain)
 Call<contract::Outbox> ApiClient::outbox()
 {
     return get<contract::Outbox>(QStringLiteral("/outbox"));
+}
+
+Call<contract::Backup> ApiClient::backup()
+{
+    return get<contract::Backup>(QStringLiteral("/backup"));
+}
+
+Call<contract::Backup> ApiClient::makeBackup(const contract::MakeBackup& backup)
+{
+    return change<contract::Backup>(Verb::post, QStringLiteral("/backup"), backup);
+}
+
+Call<contract::Backup> ApiClient::stopBackup()
+{
+    return change<contract::Backup>(Verb::post, QStringLiteral("/backup/stop"), Nothing{});
 }
 
 } // namespace countersign::ui

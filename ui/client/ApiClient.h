@@ -3,8 +3,10 @@
 #pragma once
 
 #include "contract/Authenticators.h"
+#include "contract/Backup.h"
 #include "contract/Enrolments.h"
 #include "contract/People.h"
+#include "contract/Recovery.h"
 #include "contract/Settings.h"
 #include "contract/Staff.h"
 #include "ui/client/Call.h"
@@ -35,7 +37,13 @@ public:
     [[nodiscard]] Call<contract::SignedIn> signInCode(
         const contract::VerificationCode& code, const QByteArray& halfSession);
 
+    // Recovery: a token of its own
+    [[nodiscard]] Call<contract::MadeRecovery> beginRecovery(const contract::Recovery& typed);
+    [[nodiscard]] Call<contract::RecoveryProgress> recoveryProgress(const QByteArray& token);
+    [[nodiscard]] Call<contract::RecoveryCode> finishRecovery(const QByteArray& token);
+
     // The session
+    [[nodiscard]] Call<contract::RecoveryCode> newRecoveryCode(); ///< step-up
     [[nodiscard]] Call<Nothing> signOut();
     [[nodiscard]] Call<contract::Session> session();
     [[nodiscard]] Call<contract::Session> staySignedIn();
@@ -86,6 +94,9 @@ public:
     [[nodiscard]] Call<contract::Domains> addDomain(const contract::AddDomain& domain);
     [[nodiscard]] Call<contract::Domains> removeDomain(const QString& domain);
     [[nodiscard]] Call<contract::Outbox> outbox();
+    [[nodiscard]] Call<contract::Backup> backup();
+    [[nodiscard]] Call<contract::Backup> makeBackup(const contract::MakeBackup& backup); ///< step-up
+    [[nodiscard]] Call<contract::Backup> stopBackup();
 
 private:
     template <class T>

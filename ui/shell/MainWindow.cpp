@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/MainWindow.h"
 
+#include "ui/pages/recovery/RecoveryPage.h"
 #include "ui/pages/setup/SetupPage.h"
 #include "ui/pages/signin/ServerDialog.h"
 #include "ui/shell/Desk.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(Desk& desk, const Options& options)
             m_flow.tryAgain();
     });
     connect(m_start, &StartPage::changeServer, this, &MainWindow::changeServer);
+    connect(m_start, &StartPage::restoreWanted, this, &MainWindow::showRestore);
     connect(m_lock, &LockPage::unlocked, &m_flow, &SessionFlow::unlocked);
     connect(m_lock, &LockPage::signOutWanted, &m_flow, &SessionFlow::signOut);
     connectFlow();
@@ -112,6 +114,8 @@ void MainWindow::serviceFailed(const QString& why)
 {
     dropGate();
     m_start->showProblem(tr("Countersign could not start."), tr("The reason is below. Tell your administrator."), why);
+    if (m_options.canHost)
+        m_start->offerRestore();
     reveal(m_start);
 }
 
@@ -142,6 +146,7 @@ void MainWindow::showFresh()
         m_emailForSignIn = email;
         m_flow.tryAgain();
     });
+    connect(setup, &SetupPage::restoreWanted, this, &MainWindow::showRestore);
     showGate(setup);
 }
 
@@ -158,7 +163,51 @@ void MainWindow::showSignIn(const QString& lead, const QString& rest)
         page->setEmail(std::exchange(m_emailForSignIn, {}));
     connect(page, &SignInPage::signedIn, &m_flow, &SessionFlow::enter);
     connect(page, &SignInPage::changeServer, this, &MainWindow::changeServer);
+    connect(page, &SignInPage::recover, this, &MainWindow::showRecovery);
     showGate(page);
+}
+
+void MainWindow::showRecovery(const QString& email)
+{
+    auto* page = new RecoveryPage(m_desk.client, email);
+    connect(page, &RecoveryPage::back, this, [this] { showSignIn({}, {}); });
+    connect(page, &RecoveryPage::finished, this, [this](const QString& known) {
+        m_emailForSignIn = known;
+        showSignIn({}, {});
+    });
+    showGate(page);
+}
+
+void MainWindow::showRestore()
+{
+    m_restore = new RestorePage;
+    connect(m_restore, &RestorePage::restoreWanted, this, &MainWindow::restoreWanted);
+    connect(m_restore, &RestorePage::stopWanted, this, &MainWindow::restoreStopWanted);
+    for (const auto leaving : {&RestorePage::back, &RestorePage::finished}) {
+        connect(m_restore, leaving, this, [this] {
+            showStarting();
+            emit tryAgain();
+        });
+    }
+    showGate(m_restore);
+}
+
+void MainWindow::restoreProgress(int percent)
+{
+    if (m_restore)
+        m_restore->showProgress(percent);
+}
+
+void MainWindow::restoreFailed(const Error& error)
+{
+    if (m_restore)
+        m_restore->showFailed(error);
+}
+
+void MainWindow::restoreDone(const RestoreOutcome& outcome)
+{
+    if (m_restore)
+        m_restore->showDone(outcome);
 }
 
 void MainWindow::showGate(GateScaffold* gate)

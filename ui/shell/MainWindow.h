@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/pages/recovery/RestorePage.h"
 #include "ui/pages/signin/SignInPage.h"
 #include "ui/shell/SessionFlow.h"
 
@@ -41,6 +42,10 @@ public:
     /// A service is there to talk to. `bootstrapSecret` only when this program hosts it.
     void serviceReady(const QUrl& server, const QString& caFile, const QByteArray& bootstrapSecret = {});
     void serviceFailed(const QString& why);
+    // What the program tells of the restore that it was asked for.
+    void restoreProgress(int percent);
+    void restoreFailed(const Error& error);
+    void restoreDone(const RestoreOutcome& outcome);
     void showStarting();
 
     [[nodiscard]] SessionFlow& flow() { return m_flow; }
@@ -50,6 +55,8 @@ signals:
     /// The person wants another server; an empty address means this computer.
     void serverChosen(const QUrl& server, const QString& caFile);
     void tryAgain();
+    void restoreWanted(const QString& file, const QString& passphrase);
+    void restoreStopWanted();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -63,6 +70,8 @@ private:
     void leave(SessionFlow::Reason reason);
     void showFresh();
     void showSignIn(const QString& lead, const QString& rest);
+    void showRecovery(const QString& email);
+    void showRestore();
     void showUnreachable(const Error& error);
     void showGate(GateScaffold* gate);
     void reveal(QWidget* widget);
@@ -84,6 +93,7 @@ private:
     StartPage* m_start;
     LockPage* m_lock;
     GateScaffold* m_gate = nullptr;
+    QPointer<RestorePage> m_restore;
     Workplace* m_workplace = nullptr;
     QPointer<QWidget> m_focusBeforeLock;
     QList<QPointer<QWidget>> m_hiddenDialogs;

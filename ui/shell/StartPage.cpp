@@ -15,12 +15,14 @@ StartPage::StartPage()
     : GateScaffold(tr("Starting"))
     , m_words(makeLabel(tr("Countersign is starting.")))
     , m_again(makeButton(tr("&Try again"), Role::primary))
+    , m_restore(makeLink(tr("&Restore from a backup")))
 {
     auto* change = makeButton(tr("C&hange server"));
-    m_buttons = makeButtonRow({m_again, change});
+    m_buttons = makeButtonRow({m_again, change, m_restore});
     body()->addWidget(m_words);
     body()->addWidget(m_buttons);
     connect(m_again, &QPushButton::clicked, this, &StartPage::tryAgain);
+    connect(m_restore, &QPushButton::clicked, this, &StartPage::restoreWanted);
     connect(change, &QPushButton::clicked, this, &StartPage::changeServer);
     showStarting();
 }
@@ -40,6 +42,7 @@ void StartPage::showProblem(const QString& lead, const QString& rest, const QStr
     loading().stop();
     m_words->hide();
     m_buttons->show();
+    m_restore->hide();
     BannerMessage message;
     message.tone = Tone::error;
     message.lead = lead;
@@ -47,6 +50,11 @@ void StartPage::showProblem(const QString& lead, const QString& rest, const QStr
     message.detail = detail;
     message.closing = BannerMessage::Closing::never;
     banner().show(message);
+}
+
+void StartPage::offerRestore()
+{
+    m_restore->show();
 }
 
 void StartPage::focusFirst()

@@ -21,16 +21,20 @@ public:
     void showStarting();
     /// `lead` and `rest` say what is wrong; trying again may help.
     void showProblem(const QString& lead, const QString& rest, const QString& detail = {});
+    /// Offered beside Try again while the data of this computer cannot be opened.
+    void offerRestore();
     void focusFirst() override;
 
 signals:
     void tryAgain();
     void changeServer();
+    void restoreWanted();
 
 private:
     QLabel* m_words;
     QWidget* m_buttons;
     Button* m_again;
+    Button* m_restore;
 };
 
 } // namespace countersign::ui

@@ -135,6 +135,8 @@ QString meetingName(domain::Meeting meeting)
         return Words::tr("Video call");
     case domain::Meeting::setup:
         return Words::tr("First setup");
+    case domain::Meeting::recovery:
+        return Words::tr("Recovery");
     }
     return {};
 }
@@ -148,6 +150,8 @@ QString meetingInSentence(domain::Meeting meeting)
         return Words::tr("video call");
     case domain::Meeting::setup:
         return Words::tr("first setup");
+    case domain::Meeting::recovery:
+        return Words::tr("recovery");
     }
     return {};
 }
@@ -195,6 +199,8 @@ QString mailKindName(const std::string& kind)
         return Words::tr("Device removed");
     if (kind == "M-8")
         return Words::tr("Password changed");
+    if (kind == "M-13")
+        return Words::tr("Recovery started");
     if (kind == "M-9")
         return Words::tr("Email address changed");
     if (kind == "test")

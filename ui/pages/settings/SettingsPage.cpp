@@ -4,6 +4,7 @@
 
 #include "ui/client/StaffSession.h"
 #include "ui/pages/settings/AboutPart.h"
+#include "ui/pages/settings/BackupPart.h"
 #include "ui/pages/settings/ComputerPart.h"
 #include "ui/pages/settings/DomainsPart.h"
 #include "ui/pages/settings/EmailPart.h"
@@ -53,6 +54,8 @@ void SettingsPage::addParts()
     if (mayUse(SettingsSection::organisation))
         addPart(SettingsSection::organisation, new OrganisationPart(context()));
     addPart(SettingsSection::thisComputer, new ComputerPart(context()));
+    if (mayUse(SettingsSection::backup))
+        addPart(SettingsSection::backup, new BackupPart(context()));
     addPart(SettingsSection::about, new AboutPart(context()));
     QList<NavigationEntry> entries;
     for (auto it = m_parts.cbegin(); it != m_parts.cend(); ++it)
@@ -73,6 +76,7 @@ void SettingsPage::addPart(SettingsSection section, SettingsPart* part)
 bool SettingsPage::mayUse(SettingsSection section) const
 {
     switch (section) {
+    case SettingsSection::backup:
     case SettingsSection::email:
     case SettingsSection::organisation: return context().session.may(domain::Permission::changeSettings);
     case SettingsSection::domains: return context().session.may(domain::Permission::changeDomains);

@@ -53,7 +53,9 @@ void SetupPage::buildForm()
     addField("email", tr("&Email address"), tr("Your work email address. You sign in with it."));
     m_continue = makeButton(tr("&Continue"), Role::primary);
     connect(m_continue, &QPushButton::clicked, this, &SetupPage::send);
-    column->addWidget(makeButtonRow({m_continue}));
+    auto* restore = makeLink(tr("&Restore from a backup"));
+    connect(restore, &QPushButton::clicked, this, &SetupPage::restoreWanted);
+    column->addWidget(makeButtonRow({m_continue, restore}));
 }
 
 FieldRow* SetupPage::addField(const std::string& name, const QString& label, const QString& hint)

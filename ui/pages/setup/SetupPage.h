@@ -32,6 +32,8 @@ public:
 signals:
     /// The first person has registered and can sign in.
     void finished(const QString& email);
+    /// There is a backup of an earlier installation.
+    void restoreWanted();
 
 private:
     void buildForm();

@@ -3,15 +3,14 @@
 #include "ui/pages/setup/SetupRegistration.h"
 
 #include "ui/client/ApiClient.h"
+#include "ui/pages/KeepCode.h"
 #include "ui/text/Enrolments.h"
 #include "ui/text/Words.h"
 #include "ui/theme/Space.h"
 #include "ui/widgets/Announce.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/Card.h"
-#include "ui/widgets/CheckBox.h"
 #include "ui/widgets/ElidedField.h"
-#include "ui/widgets/FieldRow.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/PageScaffold.h"
 #include "ui/widgets/Steps.h"
@@ -26,20 +25,9 @@ namespace countersign::ui {
 namespace {
 
 constexpr int pollMs = 1'500;
-constexpr int group = 4;
 constexpr int allSteps = 7;
 
 } // namespace
-
-QString inGroupsOfFour(const QString& code)
-{
-    QString plain = code;
-    plain.remove(u' ').remove(u'-');
-    QStringList groups;
-    for (qsizetype at = 0; at < plain.size(); at += group)
-        groups << plain.mid(at, group);
-    return groups.join(u' ');
-}
 
 SetupRegistration::SetupRegistration(
     ApiClient& client, const QByteArray& bootstrapSecret, const contract::MadeSetup& made)
@@ -50,7 +38,8 @@ SetupRegistration::SetupRegistration(
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::field);
-    addRecoveryCode(*column);
+    m_code = new KeepCode(qs(m_made.recoveryCode));
+    column->addWidget(m_code);
     column->addWidget(new Hairline);
     addLink(*column);
     addProgress(*column);
@@ -79,28 +68,6 @@ void SetupRegistration::addLink(QVBoxLayout& column)
     connect(m_open, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl(qs(m_made.link))); });
     auto* copy = makeCopyButton(tr("Copy &link"), tr("Link copied"), [this] { return qs(m_made.link); });
     column.addWidget(makeButtonRow({m_open, copy}));
-}
-
-void SetupRegistration::addRecoveryCode(QVBoxLayout& column)
-{
-    column.addWidget(makeHeading(tr("Keep the recovery code")));
-    column.addWidget(makeLabel(tr("It lets you back in if you lose your phone. You will not see it again. Write it "
-                                  "down or print it, and lock it away.")));
-    const QString code = inGroupsOfFour(qs(m_made.recoveryCode));
-    auto* shown = makeSelectable(code, TextStep::fixed);
-    setTextStep(shown, TextStep::fixed, Weight::semibold);
-    shown->setAccessibleName(tr("Recovery code %1").arg(code));
-    auto* copy = makeCopyButton(tr("Cop&y recovery code"), tr("Recovery code copied"), [code] { return code; });
-    column.addWidget(shown);
-    column.addWidget(makeButtonRow({copy}));
-    m_keptError = new ErrorLine;
-    m_kept = new CheckBox(tr("I have &kept it"));
-    connect(m_kept, &QCheckBox::toggled, this, [this] {
-        m_keptError->setText({});
-        setValidity(m_kept, Validity::valid);
-    });
-    column.addWidget(m_keptError);
-    column.addWidget(m_kept);
 }
 
 void SetupRegistration::addProgress(QVBoxLayout& column)
@@ -155,11 +122,8 @@ QString SetupRegistration::wordsOf(int step) const
 
 void SetupRegistration::goOn()
 {
-    if (!m_kept->isChecked()) {
-        m_keptError->setText(tr("Select the box to confirm that you have kept the recovery code"));
-        setValidity(m_kept, Validity::invalid);
-        return m_kept->setFocus(Qt::OtherFocusReason);
-    }
+    if (!m_code->confirmed())
+        return;
     if (m_done)
         emit finished();
     else

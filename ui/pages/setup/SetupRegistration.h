@@ -15,10 +15,9 @@ namespace countersign::ui {
 
 class ApiClient;
 class Button;
-class CheckBox;
 class DotsWidget;
 class ElidedField;
-class ErrorLine;
+class KeepCode;
 
 /// The first person's own registration: the link for this computer's browser, the recovery code that is shown once, and
 /// how far the browser has come.
@@ -36,7 +35,6 @@ signals:
 
 private:
     void addLink(QVBoxLayout& column);
-    void addRecoveryCode(QVBoxLayout& column);
     void addProgress(QVBoxLayout& column);
     void poll();
     void show(const contract::SetupProgress& progress);
@@ -51,14 +49,10 @@ private:
     int m_step = 0;
     bool m_done = false;
     Button* m_open = nullptr;
-    ErrorLine* m_keptError = nullptr;
-    CheckBox* m_kept = nullptr;
+    KeepCode* m_code = nullptr;
     DotsWidget* m_dots = nullptr;
     QLabel* m_doing = nullptr;
     Button* m_signIn = nullptr;
 };
-
-/// "ABCDEFGH" as "ABCD EFGH".
-[[nodiscard]] QString inGroupsOfFour(const QString& code);
 
 } // namespace countersign::ui

@@ -86,10 +86,7 @@ QWidget* SignInPage::buildPassword()
     m_passwordRow = new FieldRow(tr("&Password"), m_password);
     m_signIn = makeButton(tr("&Sign in"), Role::primary);
     auto* cannot = makeLink(tr("I cann&ot sign in"));
-    auto* help =
-        makeHint(tr("Ask another RA Manager or RA Agent (Advanced) to issue you a new authenticator in a meeting, or "
-                    "ask your administrator."));
-    help->hide();
+    auto* help = buildHelp();
     connect(cannot, &QPushButton::clicked, help, [help] { help->setVisible(!help->isVisible()); });
     connect(m_signIn, &QPushButton::clicked, this, &SignInPage::sendPassword);
     connect(m_email, &QLineEdit::returnPressed, this, &SignInPage::sendPassword);
@@ -102,6 +99,20 @@ QWidget* SignInPage::buildPassword()
     column->addWidget(new Hairline);
     column->addWidget(makeHint(tr("Next, you enter the code from your authenticator app.")));
     return form;
+}
+
+QWidget* SignInPage::buildHelp()
+{
+    auto* help = new QWidget;
+    auto* column = columnOf(help);
+    column->addWidget(
+        makeHint(tr("Ask another RA Manager or RA Agent (Advanced) to issue you a new authenticator in a meeting, or "
+                    "ask your administrator.")));
+    auto* recovery = makeLink(tr("&Use your recovery code"));
+    connect(recovery, &QPushButton::clicked, this, [this] { emit recover(m_email->text().trimmed()); });
+    column->addWidget(recovery, 0, Qt::AlignLeft);
+    help->hide();
+    return help;
 }
 
 QWidget* SignInPage::buildCode()

@@ -49,12 +49,15 @@ public:
 signals:
     void signedIn(const countersign::contract::SignedIn& session);
     void changeServer();
+    /// The person wants to use the recovery code; with what is typed as address so far.
+    void recover(const QString& email);
 
 private:
     enum class Step { password, code };
 
     void build(Server server);
     QWidget* buildPassword();
+    [[nodiscard]] QWidget* buildHelp();
     QWidget* buildCode();
     void buildServer(Server server);
     [[nodiscard]] QWidget* sampleAccount(const SampleAccount& account);
