@@ -256,7 +256,7 @@ Result<domain::EnrolmentView> EnrolmentService::liftPause(const Actor& actor, co
 Result<domain::EnrolmentView> EnrolmentService::letContinue(const Actor& actor, const EnrolmentId& id, const BrowserId& browser)
 {
     return changeMeeting(m_context, actor, id, [&](storage::Transaction& transaction, Meeting& meeting) -> Result<void> {
-        if (!domain::isUnderWay(meeting.state()) || meeting.record().meeting == domain::Meeting::setup)
+        if (!domain::isUnderWay(meeting.state()) || domain::isAlone(meeting.record().meeting))
             return ended();
         return letIn(transaction, meeting, browser);
     });

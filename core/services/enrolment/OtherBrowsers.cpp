@@ -55,7 +55,7 @@ std::optional<Meeting> underWay(
     storage::Transaction& transaction, ServiceContext& context, const std::string& linkToken, const BrowserInfo& browser)
 {
     const auto record = storage::enrolments::findByLink(transaction, crypto::tokenHash(linkToken));
-    if (!record || record->meeting == domain::Meeting::setup)
+    if (!record || domain::isAlone(record->meeting))
         return std::nullopt;
     Meeting meeting(transaction, context, *record, linkActor(browser));
     meeting.settle();
