@@ -20,6 +20,7 @@ std::string accessInWords(const Access& access)
     case Access::Kind::open: return "anybody";
     case Access::Kind::bootstrap: return "the holder of the bootstrap secret";
     case Access::Kind::halfSession: return "a half-session";
+    case Access::Kind::recovery: return "a recovery that has begun";
     case Access::Kind::linkBearer: return "the person who registers at this desk";
     case Access::Kind::anySession: return "a session, locked or not";
     case Access::Kind::staff: return "a session";

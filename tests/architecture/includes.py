@@ -119,4 +119,4 @@ def outside_problem(table, source, target):
 
 
 # C headers of the platform; sources that need one are few, so each is named.
-PLATFORM = {"bcrypt.h", "fcntl.h", "io.h", "signal.h", "sys/file.h", "sys/random.h", "sys/resource.h", "sys/stat.h", "unistd.h", "windows.h"}
+PLATFORM = {"bcrypt.h", "fcntl.h", "io.h", "signal.h", "sys/file.h", "sys/random.h", "sys/resource.h", "sys/stat.h", "termios.h", "unistd.h", "windows.h"}

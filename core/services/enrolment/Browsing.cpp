@@ -24,12 +24,12 @@ std::string browserHash(const std::string& browserToken)
 Result<void> beginIn(Meeting& meeting, const std::string& browserToken, const std::string& inWords)
 {
     meeting.settle();
-    const bool setup = meeting.record().meeting == domain::Meeting::setup;
+    const bool alone = domain::isAlone(meeting.record().meeting);
     if (auto begun = meeting.apply(setup ? domain::EnrolmentEvent::startProved : domain::EnrolmentEvent::start); !begun)
         return begun;
     meeting.bindTo(browserHash(browserToken), inWords);
     meeting.note(1, "L-OPENED", {{"browser", inWords}});
-    if (setup)
+    if (alone)
         meeting.note(3, "L-NOT-PROVED");
     meeting.audit("enrolment.started", "done", {{"browser", inWords}});
     return {};
