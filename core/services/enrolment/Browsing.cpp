@@ -25,7 +25,7 @@ Result<void> beginIn(Meeting& meeting, const std::string& browserToken, const st
 {
     meeting.settle();
     const bool alone = domain::isAlone(meeting.record().meeting);
-    if (auto begun = meeting.apply(setup ? domain::EnrolmentEvent::startProved : domain::EnrolmentEvent::start); !begun)
+    if (auto begun = meeting.apply(alone ? domain::EnrolmentEvent::startProved : domain::EnrolmentEvent::start); !begun)
         return begun;
     meeting.bindTo(browserHash(browserToken), inWords);
     meeting.note(1, "L-OPENED", {{"browser", inWords}});

@@ -15,6 +15,7 @@ int endLinks(Transaction& transaction, Instant now)
 {
     transaction.sql("DELETE FROM authenticator WHERE status = 'pending'").run();
     transaction.sql("DELETE FROM enrolment_browser").run();
+    transaction.sql("DELETE FROM desk_ticket").run();
     transaction.sql("UPDATE enrolment SET browser_hash = NULL")
         .run(); // also of finished ones: their last page may name the device
     return transaction
