@@ -53,7 +53,7 @@ int init(const server::CoreOptions& options, const server::FirstPersonDetails& d
     const auto made = server::makeFirstPerson(options, details);
     if (!made)
         return report(made.error());
-    std::cout << "Start the server, then open this link on your own computer within " << options.limits.setupLinkLife.count()
+    std::cout << "Start the server, then open this link on your own computer within " << made->life.count()
               << " minutes to make your password and register your authenticator:\n\n  " << made->link
               << "\n\nRecovery code, shown this once. Keep it where only you can find it:\n\n  " << made->recoveryCode << "\n";
     return 0;

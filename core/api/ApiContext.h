@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/policy/Limits.h"
+#include "domain/policy/Policy.h"
 #include "services/AuthenticatorService.h"
 #include "services/DeskService.h"
 #include "services/BackupService.h"
@@ -11,6 +11,7 @@
 #include "services/LiveEvents.h"
 #include "services/OutboxService.h"
 #include "services/PersonService.h"
+#include "services/PolicyService.h"
 #include "services/RegistrationService.h"
 #include "services/RecoveryService.h"
 #include "services/SessionService.h"
@@ -40,12 +41,13 @@ struct ApiContext
     services::VerificationService& verifications;
     services::StaffService& staff;
     services::SettingsService& settings;
+    services::PolicyService& policies;
     services::OutboxService& outbox;
     services::BackupService& backups;
     services::IdempotencyService& idempotency;
     services::LiveEvents& events;
     const Clock& clock;
-    domain::Limits limits;
+    std::function<domain::Policy()> policy; ///< in force now
     std::string version;
     bool sample = false;
     bool portalOnThisComputerOnly = false;

@@ -19,6 +19,7 @@ RouteTable makeRoutes(const ApiContext& context)
     addStaffRoutes(table, context);
     addSettingsRoutes(table, context);
     addBackupRoutes(table, context);
+    addPolicyRoutes(table, context);
     return table;
 }
 

@@ -5,7 +5,7 @@
 #include "base/Clock.h"
 #include "base/Random.h"
 #include "base/Uuid.h"
-#include "domain/policy/Limits.h"
+#include "domain/policy/Policy.h"
 #include "domain/policy/Settings.h"
 #include "services/RegistrationService.h"
 #include "services/TestSignInService.h"
@@ -29,7 +29,7 @@ struct PortalContext
     services::TestSignInService& tests;
     const Clock& clock;
     Random& random;
-    domain::Limits limits;
+    std::function<domain::Policy()> policy; ///< in force now
     std::string publicUrl; ///< "https://register.example.org": decides cookies, HSTS and the origin that may send forms
     std::function<Result<PortalSettings>()> settings;
     std::function<void(const std::string& reference, const std::string& detail)> onProblem; ///< for the log; may be empty

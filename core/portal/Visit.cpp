@@ -44,8 +44,8 @@ void Visit::takeSettings(PortalSettings given)
     words.set("contactHours", organisation.contactHours);
     words.set("sender", settings.mailSender);
     words.set("ra", contact);
-    words.set("minimum", std::to_string(context.limits.passwordMinimum));
-    words.set("maximum", std::to_string(context.limits.passwordMaximum));
+    words.set("minimum", std::to_string(context.policy().passwordMinimum));
+    words.set("maximum", std::to_string(context.policy().passwordMaximum));
 }
 
 void Visit::takeRegistration(services::RegistrationView view)

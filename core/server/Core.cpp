@@ -72,6 +72,7 @@ struct Core::Services
         , verifications(context)
         , staff(context)
         , settings(context, makeSmtpMailer)
+        , policies(context)
         , outbox(context)
         , backups(context, backupTools(options, context.clock, context.random))
         , idempotency(context)
@@ -92,6 +93,7 @@ struct Core::Services
     services::VerificationService verifications;
     services::StaffService staff;
     services::SettingsService settings;
+    services::PolicyService policies;
     services::OutboxService outbox;
     services::BackupService backups;
     services::IdempotencyService idempotency;
@@ -217,8 +219,10 @@ Result<void> Core::listenPortal()
 
 Result<void> Core::buildServices()
 {
+    if (auto loaded = m_policies.load(*m_database); !loaded)
+        return loaded;
     m_context.reset(new services::ServiceContext{*m_database, *m_sealer, m_hasher, m_hashPool, m_clock, m_random, m_events,
-        m_options.limits, m_options.publicUrl, m_options.sample});
+        m_policies, m_options.publicUrl, m_options.sample});
     m_services = std::make_unique<Services>(*m_context, m_options);
     auto& s = *m_services;
     const bool sealed = m_keys->ring().isSealed();
@@ -229,13 +233,13 @@ Result<void> Core::buildServices()
             return filled;
     }
     s.api = std::make_unique<api::Api>(api::ApiContext{s.setup, s.sessions, s.recovery, s.people, s.enrolments, s.desk, s.registration,
-        s.authenticators, s.tests, s.verifications, s.staff, s.settings, s.outbox, s.backups, s.idempotency, m_events, m_clock, m_options.limits, version(),
-        m_options.sample, m_options.portalOnThisComputerOnly,
+        s.authenticators, s.tests, s.verifications, s.staff, s.settings, s.policies, s.outbox, s.backups, s.idempotency, m_events, m_clock,
+        [this] { return m_policies.current(); }, version(), m_options.sample, m_options.portalOnThisComputerOnly,
         [this] { return m_keys->ring().isSealed(); },
         [this](const std::string& reference, const Error& error) {
             m_log.problem(std::string("api.") + kindName(error.kind), reference, error.detail);
         }});
-    portal::PortalContext context{s.registration, s.tests, m_clock, m_random, m_options.limits, m_options.publicUrl,
+    portal::PortalContext context{s.registration, s.tests, m_clock, m_random, [this] { return m_policies.current(); }, m_options.publicUrl,
         [&s]() -> Result<portal::PortalSettings> {
             auto organisation = s.settings.publicOrganisation();
             if (!organisation)

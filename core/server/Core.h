@@ -11,6 +11,7 @@
 #include "server/KeyKeeper.h"
 #include "server/Log.h"
 #include "services/LiveEvents.h"
+#include "services/PolicyStore.h"
 #include "storage/audit/AuditHeads.h"
 #include "storage/sql/FolderLock.h"
 
@@ -67,6 +68,7 @@ private:
     crypto::PasswordHasher m_hasher;
     crypto::HashPool m_hashPool;
     services::LiveEvents m_events;
+    services::PolicyStore m_policies;
     std::unique_ptr<services::ServiceContext> m_context;
     std::unique_ptr<Services> m_services;
     std::unique_ptr<Housekeeper> m_housekeeper;

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "crypto/PasswordHash.h"
-#include "domain/policy/Limits.h"
 #include "http/Server.h"
 #include "server/KeySource.h"
 
@@ -23,7 +22,6 @@ struct CoreOptions
     std::string bootstrapSecret; ///< empty: the first person cannot be made through the API
     bool sample = false;
     bool portalOnThisComputerOnly = false;
-    domain::Limits limits;
     crypto::PasswordHashParameters passwordHash;
     std::filesystem::path logFile; ///< empty: standard error
 };

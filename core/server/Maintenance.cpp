@@ -24,7 +24,7 @@ Result<FirstPersonLink> makeFirstPerson(const CoreOptions& options, const FirstP
         setup.makeFirstPerson({details.organisation, details.code, details.firstName, details.lastName, details.email});
     if (!made)
         return fail(made.error());
-    return FirstPersonLink{made->link, crypto::groupedInFours(made->recoveryCode)};
+    return FirstPersonLink{made->link, crypto::groupedInFours(made->recoveryCode), data.context().policy().setupLinkLife};
 }
 
 Result<RecoveryLink> recover(const CoreOptions& options, const std::string& email, ForgetPassword password)
@@ -43,7 +43,7 @@ Result<RecoveryLink> recover(const CoreOptions& options, const std::string& emai
     if (!made)
         return fail(made.error());
     return RecoveryLink{
-        made->name, made->link, crypto::groupedInFours(made->recoveryCode), options.limits.setupLinkLife};
+        made->name, made->link, crypto::groupedInFours(made->recoveryCode), data.context().policy().setupLinkLife};
 }
 
 std::string inWords(const RecoveryLink& made)

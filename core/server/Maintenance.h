@@ -26,6 +26,7 @@ struct FirstPersonLink
 {
     std::string link;
     std::string recoveryCode; ///< in groups of four; shown once
+    minutes life{}; ///< of the link
 };
 
 struct AuditFindings

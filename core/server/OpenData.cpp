@@ -38,12 +38,14 @@ Result<void> OpenData::open(const CoreOptions& options)
         return opened;
     if (m_keys->ring().isSealed())
         return fail(failure(ErrorKind::sealed, m_keys->sealedBecause()));
+    if (auto loaded = m_policies.load(*m_database); !loaded)
+        return loaded;
     m_heads = std::make_unique<storage::AuditHeads>(
         options.dataFolder / "audit-heads", auditSigningKey(m_keys->keyEncryptionKey()));
     m_sealer = std::make_unique<crypto::Sealer>(m_keys->ring(), m_random);
     m_hasher = std::make_unique<crypto::PasswordHasher>(options.passwordHash);
     m_context.reset(new services::ServiceContext{*m_database, *m_sealer, *m_hasher, m_pool, m_clock, m_random, m_events,
-        options.limits, options.publicUrl, false});
+        m_policies, options.publicUrl, false});
     return {};
 }
 

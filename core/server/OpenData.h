@@ -43,6 +43,7 @@ private:
     std::unique_ptr<crypto::PasswordHasher> m_hasher;
     crypto::HashPool m_pool;
     services::LiveEvents m_events;
+    services::PolicyStore m_policies;
     std::unique_ptr<services::ServiceContext> m_context;
 };
 

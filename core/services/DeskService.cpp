@@ -106,7 +106,7 @@ Result<DeskRegistration> DeskService::resolve(const std::string& bearer)
         const auto browserToken = browserTokenOf(bearer);
         const auto record = enrolments::findByBrowser(reader, browserHash(browserToken));
         const bool longOver = record && domain::isOver(record->state)
-            && m_context.clock.now() - record->endedAt > m_context.limits.donePageLife;
+            && m_context.clock.now() - record->endedAt > m_context.policy().donePageLife;
         if (!record || longOver)
             return fail(refusal(ErrorKind::unauthenticated));
         return DeskRegistration{record->id, browserToken};

@@ -41,8 +41,8 @@ std::vector<domain::Note> obstaclesFor(
     if (!mailConfigured(reader, context))
         add("no_mail_server");
     const int active = storage::authenticators::countActive(reader, person.id);
-    if (active >= context.limits.authenticatorsPerPerson)
-        add("limit", {{"n", std::to_string(context.limits.authenticatorsPerPerson)}});
+    if (active >= context.policy().authenticatorsPerPerson)
+        add("limit", {{"n", std::to_string(context.policy().authenticatorsPerPerson)}});
     if (const auto open = enrolments::openOfPerson(reader, person.id); open && open->linkEndsAt > context.clock.now())
         add("in_progress", {{"enrolment", open->id.value}});
     return notes;
@@ -96,8 +96,8 @@ EnrolmentRecord newRecord(ServiceContext& context, const Actor& actor, const Per
     record.meeting = meeting;
     record.linkHash = crypto::tokenHash(token);
     record.linkMadeAt = now;
-    record.linkEndsAt = now + context.limits.linkLife;
-    record.linkCeilingAt = now + context.limits.linkLongest;
+    record.linkEndsAt = now + context.policy().linkLife;
+    record.linkCeilingAt = now + context.policy().linkLongest;
     return record;
 }
 
@@ -222,7 +222,7 @@ Result<domain::EnrolmentView> EnrolmentService::extendLink(const Actor& actor, c
         if (domain::isOver(meeting.state()))
             return ended();
         auto& record = meeting.change();
-        record.linkEndsAt = std::min<Instant>(record.linkEndsAt + m_context.limits.linkExtension, record.linkCeilingAt);
+        record.linkEndsAt = std::min<Instant>(record.linkEndsAt + m_context.policy().linkExtension, record.linkCeilingAt);
         meeting.audit("enrolment.link_extended");
         return {};
     });
@@ -234,7 +234,7 @@ Result<domain::EnrolmentView> EnrolmentService::giveMoreTime(const Actor& actor,
         if (!domain::isUnderWay(meeting.state()))
             return ended();
         auto& record = meeting.change();
-        record.finishBy = std::min<Instant>(record.finishBy + m_context.limits.timeToFinish, record.linkEndsAt);
+        record.finishBy = std::min<Instant>(record.finishBy + m_context.policy().timeToFinish, record.linkEndsAt);
         meeting.audit("enrolment.time_given");
         return {};
     });

@@ -87,7 +87,7 @@ Result<void> reserve(ServiceContext& context, const std::string& bucket)
         const auto doublings = std::clamp(tries.failures - 1, 0, 12);
         tries.waitUntil = now
             + std::min<seconds>(
-                context.limits.passwordDelayFirst * (1LL << doublings), context.limits.passwordDelayLongest);
+                context.policy().passwordDelayFirst * (1LL << doublings), context.policy().passwordDelayLongest);
         recovery::saveTries(transaction, bucket, tries);
         return {};
     });
@@ -148,7 +148,7 @@ Result<EnrolmentRecord> makeLink(storage::Transaction& transaction, ServiceConte
     record.meeting = domain::Meeting::recovery;
     record.linkHash = crypto::tokenHash(token);
     record.linkMadeAt = context.clock.now();
-    record.linkEndsAt = record.linkCeilingAt = record.linkMadeAt + context.limits.setupLinkLife;
+    record.linkEndsAt = record.linkCeilingAt = record.linkMadeAt + context.policy().setupLinkLife;
     enrolments::insert(transaction, record);
     Meeting meeting(transaction, context, record, actor);
     const bool byOperator = actor.kind == Actor::Kind::operatorAtConsole;
@@ -172,7 +172,7 @@ void openSession(storage::Transaction& transaction, ServiceContext& context, con
     record.kind = sessionKind;
     record.person = recovered.person;
     record.madeAt = record.activeAt = now;
-    record.endsAt = now + context.limits.setupLinkLife + context.limits.donePageLife;
+    record.endsAt = now + context.policy().setupLinkLife + context.policy().donePageLife;
     record.address = client.address;
     sessions::insert(transaction, record);
 }

@@ -58,8 +58,8 @@ RegistrationView viewFor(storage::Reader& reader, const ServiceContext& context,
     if (view.state >= EnrolmentState::addressProved && view.state <= EnrolmentState::active)
         view.accountAddress = person.email;
     view.codeSentAt = record.codeAskedAt;
-    view.sendAgainAt = record.codeAskedAt + context.limits.oneTimePasswordPause;
-    view.sendsLeft = std::max(0, context.limits.oneTimePasswordsPerLink - record.codesSent);
+    view.sendAgainAt = record.codeAskedAt + context.policy().oneTimePasswordPause;
+    view.sendsLeft = std::max(0, context.policy().oneTimePasswordsPerLink - record.codesSent);
     if (record.pausedUntil > now && !domain::isOver(view.state)) {
         view.pausedUntil = record.pausedUntil;
         view.pauseCause = pauseCause(record.pauseCause);
@@ -166,7 +166,7 @@ Result<void> RegistrationService::needMoreTime(const std::string& browserToken, 
 {
     return inBrowser(m_context, browserToken, browser, [&](storage::Transaction&, Meeting& meeting) -> Result<void> {
         auto& record = meeting.change();
-        record.finishBy = std::min<Instant>(record.finishBy + m_context.limits.timeToFinish, record.linkEndsAt);
+        record.finishBy = std::min<Instant>(record.finishBy + m_context.policy().timeToFinish, record.linkEndsAt);
         meeting.audit("enrolment.time_extended");
         return {};
     });

@@ -4,7 +4,7 @@
 
 #include "base/Clock.h"
 #include "base/Random.h"
-#include "domain/policy/Limits.h"
+#include "services/PolicyStore.h"
 
 #include <string>
 
@@ -32,9 +32,12 @@ struct ServiceContext
     const Clock& clock;
     Random& random;
     LiveEvents& events;
-    domain::Limits limits;
+    PolicyStore& policies;
     std::string publicUrl; ///< "https://register.example.org", no slash at the end: the only source of absolute links
     bool sample = false; ///< a sample directory: mail bodies may be shown, nothing leaves the computer
+
+    /// The figures and switches in force now.
+    [[nodiscard]] domain::Policy policy() const { return policies.current(); }
 };
 
 } // namespace countersign::services

@@ -69,7 +69,7 @@ SessionRecord newSession(ServiceContext& context, const PersonId& person, const 
     record.kind = kind;
     record.person = person;
     record.madeAt = record.activeAt = now;
-    record.endsAt = now + (kind == std::string(half) ? context.limits.halfSession : context.limits.staffWhole);
+    record.endsAt = now + (kind == std::string(half) ? context.policy().halfSession : context.policy().staffWhole);
     record.address = client.address;
     return record;
 }
@@ -77,7 +77,7 @@ SessionRecord newSession(ServiceContext& context, const PersonId& person, const 
 bool isAlive(const SessionRecord& record, const ServiceContext& context)
 {
     const Instant now = context.clock.now();
-    const auto idle = record.kind == half ? context.limits.halfSession : context.limits.staffIdle;
+    const auto idle = record.kind == half ? context.policy().halfSession : context.policy().staffIdle;
     return record.endedAt == Instant{} && now < record.endsAt && now - record.activeAt < idle;
 }
 
@@ -96,13 +96,13 @@ Result<SessionView> viewFor(storage::Reader& reader, const ServiceContext& conte
         view.actor.organisations.merge(storage::organisations::withChildren(reader, assignment.organisation));
     }
     const Instant now = context.clock.now();
-    view.actor.steppedUp = record.steppedUpAt != Instant{} && now - record.steppedUpAt < context.limits.stepUpFresh;
+    view.actor.steppedUp = record.steppedUpAt != Instant{} && now - record.steppedUpAt < context.policy().stepUpFresh;
     view.initials = domain::initials(person->names);
     view.organisationName = person->organisationName;
     view.locked = record.locked;
-    view.idleEnds = record.activeAt + context.limits.staffIdle;
+    view.idleEnds = record.activeAt + context.policy().staffIdle;
     view.ends = record.endsAt;
-    view.stepUpEnds = view.actor.steppedUp ? record.steppedUpAt + context.limits.stepUpFresh : Instant{};
+    view.stepUpEnds = view.actor.steppedUp ? record.steppedUpAt + context.policy().stepUpFresh : Instant{};
     return view;
 }
 

@@ -145,7 +145,7 @@ Result<FirstPersonMade> SetupService::makeFirstPerson(const FirstPerson& typed)
         record.meeting = domain::Meeting::setup;
         record.linkHash = crypto::tokenHash(token);
         record.linkMadeAt = now;
-        record.linkEndsAt = record.linkCeilingAt = now + m_context.limits.setupLinkLife;
+        record.linkEndsAt = record.linkCeilingAt = now + m_context.policy().setupLinkLife;
         enrolments::insert(transaction, record);
         Meeting meeting(transaction, m_context, record, systemActor());
         meeting.audit("setup.first_person_made", "done", {{"address_proved", "no"}});

@@ -78,7 +78,7 @@ TestRecord newTest(ServiceContext& context, const AuthenticatorId& authenticator
     record.tokenHash = crypto::tokenHash(token);
     record.state = "waiting";
     record.startedAt = now;
-    record.endsAt = now + context.limits.testLife;
+    record.endsAt = now + context.policy().testLife;
     return record;
 }
 
@@ -148,7 +148,7 @@ Result<std::string> TestSignInService::startFromRegistration(const std::string& 
     const std::string token = randomToken(m_context.random, 32);
     return inBrowser(m_context, browserToken, browser, [&](storage::Transaction& transaction, Meeting& meeting) -> Result<std::string> {
         const auto& enrolment = meeting.record();
-        if (meeting.state() != domain::EnrolmentState::active || meeting.now() - enrolment.endedAt > m_context.limits.donePageLife)
+        if (meeting.state() != domain::EnrolmentState::active || meeting.now() - enrolment.endedAt > m_context.policy().donePageLife)
             return fail(refusal(ErrorKind::conflict, "P-X12"));
         auto open = tests::openOf(transaction, enrolment.authenticator, meeting.now());
         if (open && open->state == "waiting") {

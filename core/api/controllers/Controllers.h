@@ -19,5 +19,6 @@ void addVerificationRoutes(RouteTable& table, const ApiContext& context);
 void addStaffRoutes(RouteTable& table, const ApiContext& context);
 void addSettingsRoutes(RouteTable& table, const ApiContext& context);
 void addBackupRoutes(RouteTable& table, const ApiContext& context);
+void addPolicyRoutes(RouteTable& table, const ApiContext& context);
 
 } // namespace countersign::api

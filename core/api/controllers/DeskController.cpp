@@ -76,9 +76,9 @@ Result<contract::RegistrationState> current(const ApiContext& context, const Cal
     state.contactPhone = organisation->contactPhone;
     state.contactEmail = organisation->contactEmail;
     state.contactHours = organisation->contactHours;
-    state.passwordMinimum = static_cast<int>(context.limits.passwordMinimum);
-    state.passwordMaximum = static_cast<int>(context.limits.passwordMaximum);
-    state.tries = context.limits.wrongRegistrationCodes;
+    state.passwordMinimum = static_cast<int>(context.policy().passwordMinimum);
+    state.passwordMaximum = static_cast<int>(context.policy().passwordMaximum);
+    state.tries = context.policy().wrongRegistrationCodes;
     return state;
 }
 

@@ -17,7 +17,7 @@ struct MatrixRow
     std::array<bool, 7> allowed;
 };
 
-constexpr std::array<MatrixRow, 14> matrix{{
+constexpr std::array<MatrixRow, 16> matrix{{
     //                        RAM    RAA(A) RAA    IDC    S      SO     SA
     {P::findPerson,          {true,  true,  true,  true,  true,  false, false}},
     {P::viewProfile,         {true,  true,  true,  true,  true,  false, false}},
@@ -33,6 +33,8 @@ constexpr std::array<MatrixRow, 14> matrix{{
     {P::changeSettings,      {false, false, false, false, false, false, true}},
     {P::viewOutbox,          {true,  true,  true,  false, false, false, true}},
     {P::verifyIdentity,      {true,  true,  true,  false, false, false, false}},
+    {P::viewPolicies,        {true,  true,  false, false, false, true,  true}},
+    {P::changePolicies,      {true,  false, false, false, false, false, true}},
 }};
 
 } // namespace

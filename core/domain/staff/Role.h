@@ -30,6 +30,8 @@ enum class Permission {
     changeSettings,
     viewOutbox,
     verifyIdentity,
+    viewPolicies,
+    changePolicies,
 };
 
 template <>
@@ -48,7 +50,7 @@ struct EnumNames<Role>
 template <>
 struct EnumNames<Permission>
 {
-    static constexpr std::array<std::pair<Permission, const char*>, 14> table{
+    static constexpr std::array<std::pair<Permission, const char*>, 16> table{
         {{Permission::findPerson, "find_person"},
             {Permission::viewProfile, "view_profile"},
             {Permission::viewActivity, "view_activity"},
@@ -62,7 +64,9 @@ struct EnumNames<Permission>
             {Permission::changeDomains, "change_domains"},
             {Permission::changeSettings, "change_settings"},
             {Permission::viewOutbox, "view_outbox"},
-            {Permission::verifyIdentity, "verify_identity"}}};
+            {Permission::verifyIdentity, "verify_identity"},
+            {Permission::viewPolicies, "view_policies"},
+            {Permission::changePolicies, "change_policies"}}};
 };
 
 using Roles = std::set<Role>;

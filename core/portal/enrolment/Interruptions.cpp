@@ -68,7 +68,7 @@ Page cancelled(const Visit& visit)
 
 Page awayTooLong(const Visit& visit)
 {
-    const std::string minutesAway = std::to_string(visit.context.limits.timeToFinish.count());
+    const std::string minutesAway = std::to_string(visit.context.policy().timeToFinish.count());
     return withForm(
         message(visit, 410, "P-X8.title", {paragraph(visit, "P-X8.body", {{"minutes", minutesAway}})}),
         "/register/start-again", visit.words("P-X8.again"));
@@ -77,7 +77,7 @@ Page awayTooLong(const Visit& visit)
 bool donePageIsOver(const Visit& visit)
 {
     return visit.registration->state == State::active
-        && visit.now() >= visit.registration->endedAt + visit.context.limits.donePageLife;
+        && visit.now() >= visit.registration->endedAt + visit.context.policy().donePageLife;
 }
 
 const char* pauseText(services::PauseCause cause)
@@ -138,7 +138,7 @@ Page linkNotUsable(const Visit& visit)
 
 Page linkRanOut(const Visit& visit)
 {
-    const std::string life = std::to_string(visit.context.limits.linkLife.count());
+    const std::string life = std::to_string(visit.context.policy().linkLife.count());
     return message(visit, 410, "P-X1.title", {paragraph(visit, "P-X1.body", {{"life", life}})});
 }
 
@@ -210,7 +210,7 @@ std::optional<Page> interruption(const Visit& visit)
 
 Page paused(const Visit& visit, services::PauseCause cause, Instant until)
 {
-    const std::string tries = std::to_string(triesBefore(visit.context.limits, cause));
+    const std::string tries = std::to_string(triesBefore(visit.context.policy(), cause));
     Page page = message(visit, 429, "P-X5.title",
         {paragraph(visit, pauseText(cause), {{"tries", tries}, {"time", visit.time(until)}})});
     page.timeBar = true;

@@ -54,7 +54,7 @@ Result<void> sendCode(storage::Transaction& transaction, ServiceContext& context
     password.id = makeUuid(context.clock, context.random);
     password.enrolment = meeting.record().id;
     password.sentAt = meeting.now();
-    password.endsAt = meeting.now() + context.limits.oneTimePasswordLife;
+    password.endsAt = meeting.now() + context.policy().oneTimePasswordLife;
     password.state = "good";
     const std::string code = randomDigits(context.random, 6);
     const auto hash = context.sealer.keyedHash(code, hashPlace(password.id, password.enrolment));
@@ -87,7 +87,7 @@ std::optional<Error> countWrongAddress(ServiceContext& context, Meeting& meeting
 {
     auto& record = meeting.change();
     ++record.wrongAddresses;
-    const int limit = context.limits.wrongAddresses;
+    const int limit = context.policy().wrongAddresses;
     meeting.note(2, note,
         {{"n", count((record.wrongAddresses - 1) % limit + 1)}, {"of", count(limit)}, {"domain", domain}});
     meeting.audit("enrolment.wrong_address", "refused", {{"count", count(record.wrongAddresses)}});
@@ -146,7 +146,7 @@ Result<Judgement> judge(storage::Transaction& transaction, ServiceContext& conte
     auto passwords = one_time::ofEnrolment(transaction, meeting.record().id);
     Judgement judgement;
     for (auto& password : passwords) {
-        const bool usable = password.state == "good" && password.tries < context.limits.oneTimePasswordTries;
+        const bool usable = password.state == "good" && password.tries < context.policy().oneTimePasswordTries;
         if (usable) {
             ++password.tries;
             one_time::save(transaction, password);
@@ -159,7 +159,7 @@ Result<Judgement> judge(storage::Transaction& transaction, ServiceContext& conte
             judgement.right = judgement.right || *matches;
             if (*matches)
                 password.state = "used";
-            else if (password.tries >= context.limits.oneTimePasswordTries)
+            else if (password.tries >= context.policy().oneTimePasswordTries)
                 password.state = "void";
             one_time::save(transaction, password);
         } else if (*matches) {
@@ -179,10 +179,10 @@ Error wrongCode(ServiceContext& context, Meeting& meeting, const Judgement& judg
 {
     auto& record = meeting.change();
     ++record.wrongCodes;
-    const int limit = context.limits.oneTimePasswordTries;
+    const int limit = context.policy().oneTimePasswordTries;
     meeting.note(3, judgement.note, {{"n", count((record.wrongCodes - 1) % limit + 1)}, {"of", count(limit)}});
     meeting.audit("enrolment.wrong_one_time_password", "refused", {{"count", count(record.wrongCodes)}});
-    if (record.wrongCodes >= context.limits.oneTimePasswordTriesPerLink) {
+    if (record.wrongCodes >= context.policy().oneTimePasswordTriesPerLink) {
         meeting.end(EndCause::tooManyTries, {});
         return refusal(ErrorKind::tooManyAttempts, "P-X5L");
     }
@@ -194,7 +194,7 @@ Error wrongCode(ServiceContext& context, Meeting& meeting, const Judgement& judg
 /// The link is void; the RA must hear that it was not for wrong codes.
 Error outOfSends(ServiceContext& context, Meeting& meeting)
 {
-    meeting.note(3, "D-LIV-15", {{"n", count(context.limits.oneTimePasswordsPerLink)}});
+    meeting.note(3, "D-LIV-15", {{"n", count(context.policy().oneTimePasswordsPerLink)}});
     meeting.end(EndCause::tooManySends, {});
     return refusal(ErrorKind::tooManyAttempts, "P-X6");
 }
@@ -225,7 +225,7 @@ Result<void> RegistrationService::enterAddress(const std::string& browserToken, 
         const auto person = storage::people::findPlain(transaction, meeting.record().person);
         const bool matches = person && storage::people::emailKey(person->email) == address->key();
         auto& record = meeting.change();
-        if (record.codesSent >= m_context.limits.oneTimePasswordsPerLink)
+        if (record.codesSent >= m_context.policy().oneTimePasswordsPerLink)
             return fail(outOfSends(m_context, meeting));
         record.typedAddress = typed;
         record.addressMatches = false;
@@ -255,11 +255,11 @@ Result<void> RegistrationService::sendAgain(const std::string& browserToken, con
         if (meeting.state() != EnrolmentState::addressEntered)
             return fail(refusal(ErrorKind::conflict, "P-X12"));
         auto& record = meeting.change();
-        if (record.codesSent >= m_context.limits.oneTimePasswordsPerLink)
+        if (record.codesSent >= m_context.policy().oneTimePasswordsPerLink)
             return fail(outOfSends(m_context, meeting));
-        if (meeting.now() < record.codeAskedAt + m_context.limits.oneTimePasswordPause) {
+        if (meeting.now() < record.codeAskedAt + m_context.policy().oneTimePasswordPause) {
             auto error = refusal(ErrorKind::invalidInput, "P-NOT-2");
-            error.retryAtMs = toMs(record.codeAskedAt + m_context.limits.oneTimePasswordPause);
+            error.retryAtMs = toMs(record.codeAskedAt + m_context.policy().oneTimePasswordPause);
             return fail(std::move(error));
         }
         record.codeAskedAt = meeting.now();

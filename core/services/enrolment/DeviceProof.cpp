@@ -52,13 +52,13 @@ Result<void> checkNewPassword(storage::Transaction& transaction, const ServiceCo
     const domain::PersonalWords personal{{person.names.first, person.names.middle, person.names.last, person.names.display,
         person.email.substr(0, person.email.find('@')), organisation.name, organisation.service}};
     const auto problem = domain::passwordProblem(
-        password, context.limits.passwordMinimum, context.limits.passwordMaximum, personal);
+        password, context.policy().passwordMinimum, context.policy().passwordMaximum, personal);
     if (!problem.empty()) {
         if (problem != "P-PWD-1")
             meeting.note(4, "D-LIV-8", {{"reason", reasonOf(problem)}});
         auto error = wrongAnswer("password", problem);
-        error.parameters = {{"minimum", std::to_string(context.limits.passwordMinimum)},
-            {"maximum", std::to_string(context.limits.passwordMaximum)}};
+        error.parameters = {{"minimum", std::to_string(context.policy().passwordMinimum)},
+            {"maximum", std::to_string(context.policy().passwordMaximum)}};
         return fail(std::move(error));
     }
     if (confirmation.empty())
@@ -181,11 +181,11 @@ bool isEmailedCode(storage::Transaction& transaction, const ServiceContext& cont
 Error wrongVerification(storage::Transaction& transaction, ServiceContext& context, Meeting& meeting, const std::string& code)
 {
     auto& record = meeting.change();
-    const int limit = context.limits.wrongRegistrationCodes;
+    const int limit = context.policy().wrongRegistrationCodes;
     const int shown = (record.wrongVerifications - 1) % limit + 1;
     meeting.note(6, "D-LIV-9", {{"n", std::to_string(shown)}, {"of", std::to_string(limit)}});
     meeting.audit("enrolment.wrong_verification_code", "refused", {{"count", std::to_string(record.wrongVerifications)}});
-    if (record.wrongVerifications >= context.limits.wrongRegistrationCodesLock) {
+    if (record.wrongVerifications >= context.policy().wrongRegistrationCodesLock) {
         meeting.end(EndCause::tooManyTries, {});
         return refusal(ErrorKind::tooManyAttempts, "P-X5L");
     }
@@ -255,8 +255,8 @@ Result<void> RegistrationService::enterPassword(const std::string& browserToken,
             meeting.audit("enrolment.password_entered");
             return {};
         }
-        if (outcome->kind == PasswordOutcome::Kind::wrong && ++meeting.change().wrongPasswords % m_context.limits.wrongRegistrationCodes == 0) {
-            meeting.pause("password", m_context.limits.wrongRegistrationCodes);
+        if (outcome->kind == PasswordOutcome::Kind::wrong && ++meeting.change().wrongPasswords % m_context.policy().wrongRegistrationCodes == 0) {
+            meeting.pause("password", m_context.policy().wrongRegistrationCodes);
             return fail(pausedError(meeting));
         }
         meeting.audit("enrolment.wrong_password", "refused");
@@ -315,7 +315,7 @@ Result<void> RegistrationService::confirmCode(const std::string& browserToken, c
         const auto seed = openSeed(m_context, {verifier->id, verifier->person}, verifier->sealedSeed);
         if (!seed)
             return fail(seed.error());
-        const auto step = crypto::matchingStep(seed->reveal(), *digits, crypto::stepAt(meeting.now()), m_context.limits.codeWindow);
+        const auto step = crypto::matchingStep(seed->reveal(), *digits, crypto::stepAt(meeting.now()), m_context.policy().codeWindow);
         if (!step)
             return fail(wrongVerification(transaction, m_context, meeting, *digits));
         --meeting.change().wrongVerifications;
@@ -327,7 +327,7 @@ Result<void> RegistrationService::nameDevice(const std::string& browserToken, co
 {
     const std::string clean = normalised(name);
     return inBrowser(m_context, browserToken, browser, [&](storage::Transaction& transaction, Meeting& meeting) -> Result<void> {
-        if (meeting.state() != EnrolmentState::active || meeting.now() - meeting.record().endedAt > m_context.limits.donePageLife)
+        if (meeting.state() != EnrolmentState::active || meeting.now() - meeting.record().endedAt > m_context.policy().donePageLife)
             return fail(outOfOrder());
         if (codePoints(clean) > 40 || hasHiddenCharacters(clean))
             return fail(invalidField("device_name", "P-DEV-1"));

@@ -92,10 +92,10 @@ void Meeting::noteHere(const std::string& id, std::vector<std::pair<std::string,
 
 void Meeting::pause(const std::string& cause, int tries)
 {
-    m_record.pausedUntil = m_now + m_context.limits.pause;
+    m_record.pausedUntil = m_now + m_context.policy().pause;
     m_record.pauseCause = cause;
     noteHere("D-LIV-12",
-        {{"minutes", std::to_string(m_context.limits.pause.count())}, {"n", std::to_string(tries)}, {"cause", cause}});
+        {{"minutes", std::to_string(m_context.policy().pause.count())}, {"n", std::to_string(tries)}, {"cause", cause}});
     audit("enrolment.paused", "refused", {{"cause", cause}});
 }
 
@@ -134,7 +134,7 @@ void Meeting::bindTo(const std::string& browserHash, const std::string& browser)
     m_record.browserHash = browserHash;
     m_record.browser = browser;
     m_record.startedAt = m_record.activeAt = m_now;
-    m_record.finishBy = std::min<Instant>(m_now + m_context.limits.timeToFinish, m_record.linkEndsAt);
+    m_record.finishBy = std::min<Instant>(m_now + m_context.policy().timeToFinish, m_record.linkEndsAt);
     storage::browsers::makePast(m_transaction, m_record.id);
 }
 

@@ -43,7 +43,7 @@ Result<std::optional<std::uint64_t>> stepOf(
     const auto seed = openSeed(context, {verifier.id, verifier.person}, verifier.sealedSeed);
     if (!seed)
         return fail(seed.error());
-    return crypto::matchingStep(seed->reveal(), code, crypto::stepAt(now), context.limits.codeWindow);
+    return crypto::matchingStep(seed->reveal(), code, crypto::stepAt(now), context.policy().codeWindow);
 }
 
 } // namespace
@@ -89,7 +89,7 @@ CodeOutcome countWrong(storage::Transaction& transaction, const ServiceContext& 
     for (const auto& verifier : counted) {
         if (verifier.waitUntil > now)
             outcome.waitUntil = std::max(outcome.waitUntil, verifier.waitUntil);
-        if (verifier.failures >= context.limits.codeFailuresSuspend) {
+        if (verifier.failures >= context.policy().codeFailuresSuspend) {
             authenticators::suspend(transaction, verifier.id);
             outcome.suspended = true;
         }
@@ -128,7 +128,7 @@ Result<CodeOutcome> checkCode(storage::Transaction& transaction, ServiceContext&
     }
     auto counted = verifiers;
     for (auto& verifier : counted) {
-        reserve(verifier, now, context.limits);
+        reserve(verifier, now, context.policy());
         authenticators::saveCounters(transaction, verifier);
     }
     const auto match = findMatch(context, verifiers, code, only, now);

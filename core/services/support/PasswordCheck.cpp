@@ -39,17 +39,17 @@ Result<Reservation> reserve(ServiceContext& context, const PersonId& person, con
         if (!reservation.record)
             return reservation;
         const Instant now = context.clock.now();
-        const bool strangersOut = reservation.record->failures >= context.limits.passwordFailuresKnownClientsOnly
+        const bool strangersOut = reservation.record->failures >= context.policy().passwordFailuresKnownClientsOnly
             && (client.empty() || !passwords::isKnownClient(transaction, person, client));
         if (strangersOut || reservation.record->waitUntil > now) {
             reservation.waiting = true;
-            reservation.waitUntil = std::max(reservation.record->waitUntil, now + context.limits.passwordDelayLongest);
+            reservation.waitUntil = std::max(reservation.record->waitUntil, now + context.policy().passwordDelayLongest);
             if (!strangersOut)
                 reservation.waitUntil = reservation.record->waitUntil;
             return reservation;
         }
         const int failures = reservation.record->failures + 1;
-        reservation.waitUntil = waitAfter(failures, now, context.limits);
+        reservation.waitUntil = waitAfter(failures, now, context.policy());
         passwords::setFailures(transaction, person, failures, reservation.waitUntil);
         return reservation;
     });

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/settings/SettingsRepository.h"
 
+#include "domain/policy/PolicyTable.h"
 #include "storage/audit/AuditLog.h"
 
+#include <algorithm>
+#include <charconv>
 #include <map>
 
 namespace countersign::storage::settings {
@@ -112,6 +115,41 @@ void saveOrganisation(Transaction& transaction, const domain::OrganisationSettin
             {"contact_phone", settings.contactPhone}, {"contact_email", settings.contactEmail},
             {"contact_hours", settings.contactHours}, {"time_zone", settings.timeZone}},
         at, by);
+}
+
+domain::Policy policy(Reader& reader)
+{
+    domain::Policy policy;
+    auto row = reader.sql("SELECT value, version, changed_at, changed_by FROM setting WHERE name = 'policy'");
+    if (!row.next())
+        return policy;
+    for (const auto& [name, value] : detailsFrom(row.text(0))) {
+        long long number = 0;
+        const bool whole = std::from_chars(value.data(), value.data() + value.size(), number).ec == std::errc();
+        if (const auto* figure = domain::policyFigure(name); figure != nullptr && whole)
+            figure->set(policy, std::clamp(number, figure->floor, figure->ceiling));
+        else if (const auto* choice = domain::policySwitch(name))
+            policy.*choice->member = value == "on";
+    }
+    policy.version = row.integer(1);
+    policy.changedAt = row.instant(2);
+    policy.changedBy = row.text(3);
+    return policy;
+}
+
+void savePolicy(Transaction& transaction, const domain::Policy& policy, Instant at, const std::string& by)
+{
+    const domain::Policy standard;
+    std::vector<std::pair<std::string, std::string>> fields;
+    for (const auto& row : domain::policyFigures()) {
+        if (row.get(policy) != row.get(standard))
+            fields.emplace_back(row.name, std::to_string(row.get(policy)));
+    }
+    for (const auto& row : domain::policySwitches()) {
+        if (policy.*row.member != standard.*row.member)
+            fields.emplace_back(row.name, policy.*row.member ? "on" : "off");
+    }
+    save(transaction, "policy", fields, at, by);
 }
 
 std::vector<domain::AllowedDomain> domains(Reader& reader)

@@ -4,6 +4,7 @@
 
 #include "base/Bytes.h"
 #include "domain/people/EmailAddress.h"
+#include "domain/policy/Policy.h"
 #include "domain/policy/Settings.h"
 #include "storage/sql/Transaction.h"
 
@@ -21,6 +22,10 @@ void saveEmail(Transaction& transaction, const domain::EmailSettings& settings, 
 
 [[nodiscard]] domain::OrganisationSettings organisation(Reader& reader);
 void saveOrganisation(Transaction& transaction, const domain::OrganisationSettings& settings, Instant at, const std::string& by);
+
+/// Figures and switches that were never changed have the product's own value; stored ones are held between floor and ceiling.
+[[nodiscard]] domain::Policy policy(Reader& reader);
+void savePolicy(Transaction& transaction, const domain::Policy& policy, Instant at, const std::string& by);
 
 [[nodiscard]] std::vector<domain::AllowedDomain> domains(Reader& reader);
 void allowDomain(Transaction& transaction, const domain::AllowedDomain& domain);

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contract/Authenticators.h"
 #include "contract/Backup.h"
+#include "contract/DeskRegistration.h"
 #include "contract/Enrolments.h"
 #include "contract/People.h"
-#include "contract/DeskRegistration.h"
 #include "contract/Recovery.h"
+#include "contract/Registration.h"
 #include "contract/Settings.h"
 #include "contract/Staff.h"
 #include "contract/Verifications.h"
@@ -33,10 +34,11 @@ struct Types
 };
 
 /// Every struct that has a Schema; the last test holds the number against the headers.
-using AllTypes = Types<Activity, AddDomain, Authenticators, Backup, ChangeEmail, ChangeEmailSettings, ChangeNames, ChangePhones, ChangeWork,
+using AllTypes = Types<Activity, AddDomain, Authenticators, Backup, ChangeEmail, ChangeEmailSettings, ChangeNames, ChangePhones, ChangeRegistration, ChangeWork,
     CheckReadOutCode, ReadOutCode,
     Continuation, CreatedPassword, DeskTicket, DeviceName, DomainRow, Domains, EmailTestResult, EnteredPassword, Enrolments, GiveRoles,
-    HalfSession, LiveChange, MadeEnrolment, MadeRecovery, MadeSetup, MakeBackup, NewEnrolment, NewOrganisation, Organisations, Outbox, PasswordSignIn, Recovery, RecoveryCode, RecoveryProgress,
+    HalfSession, LiveChange, MadeEnrolment, MadeRecovery, MadeSetup, MakeBackup, NewEnrolment, NewOrganisation, Organisations, Outbox, PasswordSignIn,
+    PolicyChoice, PolicyFigure, PolicySwitch, PolicyValue, RegistrationSettings, Recovery, RecoveryCode, RecoveryProgress,
     RegistrationCode, RegistrationSecret, RegistrationState, RemoveAuthenticator, Session, Setup, SetupProgress, SetupState, SignedIn,
     Staff, StartRegistration, StartedRegistration, Test, TypedAddress, TypedOneTimePassword, VerificationCode, domain::ActivityRow,
     domain::Authenticator, domain::EmailSettings, domain::EnrolmentStep,

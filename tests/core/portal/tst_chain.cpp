@@ -105,7 +105,7 @@ public:
 private:
     void openPortal()
     {
-        portal = std::move(*portal::Portal::create({registration, tests, core.clock, core.random, domain::Limits{},
+        portal = std::move(*portal::Portal::create({registration, tests, core.clock, core.random, [this] { return core.context().policy(); },
             "https://register.example.org", []() -> Result<portal::PortalSettings> {
                 portal::PortalSettings settings;
                 settings.organisation.name = settings.organisation.issuer = "Test Trust";

@@ -35,7 +35,7 @@ Bench::Bench(const std::string& publicUrl, std::span<const portal::EmbeddedFile>
 {
     script() = Script{};
     script().link.registration = sampleView(EnrolmentState::linkMade);
-    portal = std::move(*portal::Portal::create({m_registration, m_tests, clock, random, domain::Limits{}, publicUrl,
+    portal = std::move(*portal::Portal::create({m_registration, m_tests, clock, random, [] { return domain::Policy{}; }, publicUrl,
         [this]() -> Result<portal::PortalSettings> { return settings; },
         [this](const std::string&, const std::string& detail) { problem = detail; }},
         texts));
