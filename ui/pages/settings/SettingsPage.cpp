@@ -2,14 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/settings/SettingsPage.h"
 
-#include "ui/client/StaffSession.h"
-#include "ui/pages/settings/AboutPart.h"
-#include "ui/pages/settings/BackupPart.h"
-#include "ui/pages/settings/ComputerPart.h"
-#include "ui/pages/settings/DomainsPart.h"
-#include "ui/pages/settings/EmailPart.h"
-#include "ui/pages/settings/OrganisationPart.h"
-#include "ui/pages/settings/ServerPart.h"
+#include "ui/pages/settings/SettingsParts.h"
 #include "ui/widgets/Columns.h"
 #include "ui/widgets/LoadingBar.h"
 #include "ui/widgets/NavigationList.h"
@@ -46,20 +39,14 @@ SettingsPage::SettingsPage(const PageContext& context, SettingsSection section)
 
 void SettingsPage::addParts()
 {
-    addPart(SettingsSection::server, new ServerPart(context()));
-    if (mayUse(SettingsSection::email))
-        addPart(SettingsSection::email, new EmailPart(context()));
-    if (mayUse(SettingsSection::domains))
-        addPart(SettingsSection::domains, new DomainsPart(context()));
-    if (mayUse(SettingsSection::organisation))
-        addPart(SettingsSection::organisation, new OrganisationPart(context()));
-    addPart(SettingsSection::thisComputer, new ComputerPart(context()));
-    if (mayUse(SettingsSection::backup))
-        addPart(SettingsSection::backup, new BackupPart(context()));
-    addPart(SettingsSection::about, new AboutPart(context()));
     QList<NavigationEntry> entries;
-    for (auto it = m_parts.cbegin(); it != m_parts.cend(); ++it)
-        entries << NavigationEntry{idOf(it.key()), it.value()->heading(), {}, NavigationEntry::Place::inGroup, {}};
+    for (const auto& row : settingsRows()) {
+        if (!mayOpen(row, context().session))
+            continue;
+        auto* part = row.make(context());
+        addPart(row.section, part);
+        entries << NavigationEntry{idOf(row.section), part->heading(), {}, NavigationEntry::Place::inGroup, {}};
+    }
     m_list->setEntries(entries);
 }
 
@@ -71,17 +58,6 @@ void SettingsPage::addPart(SettingsSection section, SettingsPart* part)
     connect(part, &SettingsPart::failed, this, &Page::showError);
     connect(part, &SettingsPart::done, this, [this](const BannerMessage& message) { banner().show(message); });
     connect(part, &SettingsPart::busyChanged, this, [this](bool busy) { busy ? loading().start() : loading().stop(); });
-}
-
-bool SettingsPage::mayUse(SettingsSection section) const
-{
-    switch (section) {
-    case SettingsSection::backup:
-    case SettingsSection::email:
-    case SettingsSection::organisation: return context().session.may(domain::Permission::changeSettings);
-    case SettingsSection::domains: return context().session.may(domain::Permission::changeDomains);
-    default: return true;
-    }
 }
 
 void SettingsPage::showSection(SettingsSection section)

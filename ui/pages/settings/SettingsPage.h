@@ -31,7 +31,6 @@ public:
 private:
     void addParts();
     void addPart(SettingsSection section, SettingsPart* part);
-    [[nodiscard]] bool mayUse(SettingsSection section) const;
     [[nodiscard]] SettingsPart* current() const { return m_parts.value(m_section); }
 
     SettingsSection m_section;

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/settings/SettingsParts.h"
+
+#include "ui/pages/settings/AboutPart.h"
+#include "ui/pages/settings/BackupPart.h"
+#include "ui/pages/settings/ComputerPart.h"
+#include "ui/pages/settings/DomainsPart.h"
+#include "ui/pages/settings/EmailPart.h"
+#include "ui/pages/settings/OrganisationPart.h"
+#include "ui/pages/settings/ServerPart.h"
+
+#include <array>
+
+namespace countersign::ui {
+namespace {
+
+using domain::Permission;
+using S = SettingsSection;
+
+template <class Part>
+SettingsPart* makePart(const PageContext& context)
+{
+    return new Part(context);
+}
+
+constexpr std::array rows{
+    SettingsRow{S::server, std::nullopt, makePart<ServerPart>},
+    SettingsRow{S::email, Permission::changeSettings, makePart<EmailPart>},
+    SettingsRow{S::domains, Permission::changeDomains, makePart<DomainsPart>},
+    SettingsRow{S::organisation, Permission::changeSettings, makePart<OrganisationPart>},
+    SettingsRow{S::thisComputer, std::nullopt, makePart<ComputerPart>},
+    SettingsRow{S::backup, Permission::changeSettings, makePart<BackupPart>},
+    SettingsRow{S::about, std::nullopt, makePart<AboutPart>},
+};
+
+} // namespace
+
+std::span<const SettingsRow> settingsRows()
+{
+    return rows;
+}
+
+bool mayOpen(const SettingsRow& row, const StaffSession& session)
+{
+    return !row.needs || session.may(*row.needs);
+}
+
+} // namespace countersign::ui
