@@ -4,9 +4,10 @@
 #include "desktop/Program.h"
 #include "desktop/RecoverCommand.h"
 #include "server/Version.h"
+#include "ui/models/Preferences.h"
+#include "ui/text/Languages.h"
 
 #include <QApplication>
-#include <QLocale>
 #include <QTranslator>
 
 using namespace countersign;
@@ -25,7 +26,7 @@ int main(int argc, char** argv)
     QApplication::setApplicationVersion(QString::fromUtf8(server::version()));
     QApplication::setDesktopFileName(QStringLiteral("countersign"));
     QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("desktop"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    if (ui::loadLanguage(translator, ui::Preferences(desktop::settingsFile()).language()))
         QApplication::installTranslator(&translator);
 
     const auto options = desktop::readOptions(argc, argv);

@@ -339,6 +339,16 @@ Call<domain::OrganisationSettings> ApiClient::changeOrganisationSettings(const d
     return change<domain::OrganisationSettings>(Verb::put, QStringLiteral("/settings/organisation"), settings);
 }
 
+Call<contract::RegistrationSettings> ApiClient::registrationSettings()
+{
+    return get<contract::RegistrationSettings>(QStringLiteral("/settings/registration"));
+}
+
+Call<contract::RegistrationSettings> ApiClient::changeRegistrationSettings(const contract::ChangeRegistration& settings)
+{
+    return change<contract::RegistrationSettings>(Verb::put, QStringLiteral("/settings/registration"), settings);
+}
+
 Call<contract::Domains> ApiClient::domains()
 {
     return get<contract::Domains>(QStringLiteral("/settings/domains"));

@@ -7,6 +7,7 @@
 #include "contract/Enrolments.h"
 #include "contract/People.h"
 #include "contract/Recovery.h"
+#include "contract/Registration.h"
 #include "contract/Settings.h"
 #include "contract/Staff.h"
 #include "ui/client/Call.h"
@@ -90,6 +91,9 @@ public:
     [[nodiscard]] Call<domain::OrganisationSettings> organisationSettings();
     [[nodiscard]] Call<domain::OrganisationSettings> changeOrganisationSettings(
         const domain::OrganisationSettings& settings); ///< step-up
+    [[nodiscard]] Call<contract::RegistrationSettings> registrationSettings();
+    [[nodiscard]] Call<contract::RegistrationSettings> changeRegistrationSettings(
+        const contract::ChangeRegistration& change); ///< step-up
     [[nodiscard]] Call<contract::Domains> domains();
     [[nodiscard]] Call<contract::Domains> addDomain(const contract::AddDomain& domain);
     [[nodiscard]] Call<contract::Domains> removeDomain(const QString& domain);

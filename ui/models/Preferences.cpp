@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/Preferences.h"
 
+#include <QUrl>
+
 #include <algorithm>
 
 namespace countersign::ui {
@@ -91,6 +93,39 @@ void Preferences::setClearClipboard(bool clear)
     emit changed();
 }
 
+bool Preferences::notifications() const
+{
+    return m_store->value(QStringLiteral("notifications/on"), true).toBool();
+}
+
+void Preferences::setNotifications(bool on)
+{
+    m_store->setValue(QStringLiteral("notifications/on"), on);
+    emit changed();
+}
+
+bool Preferences::namesInNotifications() const
+{
+    return m_store->value(QStringLiteral("notifications/names"), false).toBool();
+}
+
+void Preferences::setNamesInNotifications(bool show)
+{
+    m_store->setValue(QStringLiteral("notifications/names"), show);
+    emit changed();
+}
+
+QString Preferences::language() const
+{
+    return m_store->value(QStringLiteral("look/language")).toString();
+}
+
+void Preferences::setLanguage(const QString& code)
+{
+    m_store->setValue(QStringLiteral("look/language"), code);
+    emit changed();
+}
+
 QString Preferences::rememberedEmail() const
 {
     return m_store->value(QStringLiteral("sign_in/email")).toString();
@@ -131,6 +166,36 @@ QByteArray Preferences::windowGeometry() const
 void Preferences::setWindowGeometry(const QByteArray& geometry)
 {
     m_store->setValue(QStringLiteral("window/geometry"), geometry);
+}
+
+QByteArray Preferences::helpGeometry() const
+{
+    return m_store->value(QStringLiteral("help/geometry")).toByteArray();
+}
+
+void Preferences::setHelpGeometry(const QByteArray& geometry)
+{
+    m_store->setValue(QStringLiteral("help/geometry"), geometry);
+}
+
+QByteArray Preferences::helpSplitter() const
+{
+    return m_store->value(QStringLiteral("help/splitter")).toByteArray();
+}
+
+void Preferences::setHelpSplitter(const QByteArray& state)
+{
+    m_store->setValue(QStringLiteral("help/splitter"), state);
+}
+
+QByteArray Preferences::tableColumns(const QString& table) const
+{
+    return m_store->value(QStringLiteral("tables/") + QString::fromLatin1(QUrl::toPercentEncoding(table))).toByteArray();
+}
+
+void Preferences::setTableColumns(const QString& table, const QByteArray& columns)
+{
+    m_store->setValue(QStringLiteral("tables/") + QString::fromLatin1(QUrl::toPercentEncoding(table)), columns);
 }
 
 } // namespace countersign::ui

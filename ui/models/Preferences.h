@@ -29,6 +29,12 @@ public:
     void setRememberRecentPeople(bool remember);
     [[nodiscard]] bool clearClipboard() const; ///< after 60 s
     void setClearClipboard(bool clear);
+    [[nodiscard]] bool notifications() const; ///< by the system, while the window is not active
+    void setNotifications(bool on);
+    [[nodiscard]] bool namesInNotifications() const;
+    void setNamesInNotifications(bool show);
+    [[nodiscard]] QString language() const; ///< "en"; empty: as the system. Read once, when the program starts
+    void setLanguage(const QString& code);
     [[nodiscard]] QString rememberedEmail() const; ///< of the last sign-in
     void setRememberedEmail(const QString& email);
     [[nodiscard]] QString serverUrl() const; ///< empty: standalone
@@ -37,6 +43,14 @@ public:
     void setCaFile(const QString& path);
     [[nodiscard]] QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray& geometry);
+    [[nodiscard]] QByteArray helpGeometry() const;
+    void setHelpGeometry(const QByteArray& geometry);
+    [[nodiscard]] QByteArray helpSplitter() const;
+    void setHelpSplitter(const QByteArray& state);
+
+    /// Columns and order of a table, as DataTable::columnsChosen() gives them; empty: never changed.
+    [[nodiscard]] QByteArray tableColumns(const QString& table) const;
+    void setTableColumns(const QString& table, const QByteArray& columns);
 
     /// For classes of this folder that keep lists (RecentPeople).
     [[nodiscard]] QSettings& store() { return *m_store; }

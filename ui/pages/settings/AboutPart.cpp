@@ -3,6 +3,7 @@
 #include "ui/pages/settings/AboutPart.h"
 
 #include "ui/client/StaffSession.h"
+#include "ui/pages/settings/LicencesDialog.h"
 #include "ui/text/Words.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/ElidedField.h"
@@ -12,38 +13,18 @@
 #include <QVBoxLayout>
 
 namespace countersign::ui {
-namespace {
-
-struct Part
-{
-    const char* name;
-    const char* licence;
-};
-
-/// What the desktop and its core are made of.
-constexpr Part parts[] = {{"Qt 6", "LGPL-3.0"}, {"Boost", "BSL-1.0"}, {"OpenSSL", "Apache-2.0"}, {"libsodium", "ISC"}, {"libcurl", "curl"},
-    {"libqrencode", "LGPL-2.1"}, {"nlohmann-json", "MIT"}, {"kainjow mustache", "BSL-1.0"}, {"tl::expected", "CC0-1.0"}, {"toml++", "MIT"},
-    {"CLI11", "BSD-3-Clause"}, {"spdlog", "MIT"}, {"QtKeychain", "BSD-3-Clause"}, {"nhsuk-frontend", "MIT"}};
-
-QString licences()
-{
-    QStringList lines;
-    for (const auto& part : parts)
-        lines << AboutPart::tr("%1, %2", "library, licence").arg(QString::fromLatin1(part.name), QString::fromLatin1(part.licence));
-    return lines.join(u'\n');
-}
-
-} // namespace
 
 AboutPart::AboutPart(const PageContext& context)
     : SettingsPart(context, tr("About"), tr("Countersign issues and removes Microsoft Authenticator devices.")), m_versions(makeSelectable(QString()))
 {
     column()->addWidget(m_versions);
-    column()->addWidget(makeCopyButton(tr("&Copy details for support"), tr("Details copied"), [this] { return details(); }), 0, Qt::AlignLeft);
+    column()->addWidget(makeCopyButton(tr("&Copy details for support"), tr("Details copied"), [this] { return details(); }, nullptr, Copied::plain), 0, Qt::AlignLeft);
     column()->addWidget(makeHeading(tr("Licences")));
     column()->addWidget(makeLabel(tr("Countersign is free software under the GNU General Public License, version 3 or later. "
-                                     "It comes without any warranty. It uses:")));
-    column()->addWidget(makeSelectable(licences(), TextStep::small));
+                                     "It comes without any warranty.")));
+    auto* licences = makeButton(tr("Show all &licences"));
+    column()->addWidget(licences, 0, Qt::AlignLeft);
+    connect(licences, &QAbstractButton::clicked, this, [this] { (new LicencesDialog(window()))->open(); });
 }
 
 void AboutPart::load()

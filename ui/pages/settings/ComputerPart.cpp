@@ -4,9 +4,12 @@
 
 #include "ui/models/Preferences.h"
 #include "ui/models/RecentPeople.h"
+#include "ui/text/Languages.h"
+#include "ui/theme/Space.h"
 #include "ui/widgets/CheckBox.h"
 #include "ui/widgets/ChoiceGroup.h"
 #include "ui/widgets/FieldRow.h"
+#include "ui/widgets/Labels.h"
 
 #include <QComboBox>
 #include <QVBoxLayout>
@@ -17,6 +20,7 @@ ComputerPart::ComputerPart(const PageContext& context)
     : SettingsPart(context, tr("This computer"), tr("Changes take effect at once, for everyone who uses this account of this computer."))
 {
     addLook();
+    addNotifications();
     addMemory();
 }
 
@@ -30,13 +34,43 @@ void ComputerPart::addLook()
         theme->addChoice(QString::number(int(scheme)), text);
     theme->select(QString::number(int(preferences.scheme())));
     connect(theme, &ChoiceGroup::chosen, this, [&preferences](const QString& id) { preferences.setScheme(Scheme(id.toInt())); });
+    auto* language = new QComboBox;
+    language->addItem(tr("As the system"), QString());
+    for (const auto& one : languages())
+        language->addItem(one.name, one.code);
+    language->setCurrentIndex(std::max(0, language->findData(preferences.language())));
+    connect(language, &QComboBox::activated, this,
+        [&preferences, language] { preferences.setLanguage(language->currentData().toString()); });
     auto* size = new QComboBox;
     for (const int percent : {100, 125, 150, 175, 200})
         size->addItem(tr("%1 %").arg(percent), percent / 100.0);
     size->setCurrentIndex(std::max(0, size->findData(preferences.textScale())));
     connect(size, &QComboBox::activated, this, [&preferences, size] { preferences.setTextScale(size->currentData().toDouble()); });
+    auto* languageRow = new FieldRow(tr("Lan&guage"), language);
+    languageRow->setHint(tr("A change shows the next time Countersign starts. Only English is there yet."));
     column()->addWidget(theme);
     column()->addWidget(new FieldRow(tr("&Text size"), size));
+    column()->addWidget(languageRow);
+}
+
+void ComputerPart::addNotifications()
+{
+    auto& preferences = context().preferences;
+    auto* on = new CheckBox(tr("&Notify me when a registration finishes, fails or needs help"));
+    auto* names = new CheckBox(tr("Show na&mes in notifications"));
+    on->setChecked(preferences.notifications());
+    names->setChecked(preferences.namesInNotifications());
+    names->setEnabled(on->isChecked());
+    connect(on, &QAbstractButton::toggled, this, [&preferences, names](bool checked) {
+        preferences.setNotifications(checked);
+        names->setEnabled(checked);
+    });
+    connect(names, &QAbstractButton::toggled, this, [&preferences](bool checked) { preferences.setNamesInNotifications(checked); });
+    column()->addSpacing(space::unit);
+    column()->addWidget(makeHeading(tr("Notifications")));
+    column()->addWidget(makeHint(tr("Only for your own registrations, and only while another window is in front.")));
+    column()->addWidget(on);
+    column()->addWidget(names);
 }
 
 void ComputerPart::addMemory()
@@ -53,8 +87,12 @@ void ComputerPart::addMemory()
     auto* clipboard = new CheckBox(tr("&Clear a copied link from the clipboard after 60 seconds"));
     clipboard->setChecked(preferences.clearClipboard());
     connect(clipboard, &QAbstractButton::toggled, this, [&preferences](bool on) { preferences.setClearClipboard(on); });
+    column()->addSpacing(space::unit);
+    column()->addWidget(makeHeading(tr("What is remembered here")));
     column()->addWidget(recent);
     column()->addWidget(clipboard);
+    auto* hint = makeHint(tr("When Countersign locks, when you sign out and when it closes, the clipboard is cleared in any case."));
+    column()->addWidget(hint);
 }
 
 } // namespace countersign::ui

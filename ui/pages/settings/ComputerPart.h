@@ -16,6 +16,7 @@ public:
 
 private:
     void addLook();
+    void addNotifications();
     void addMemory();
 };
 

@@ -88,6 +88,20 @@ void SettingsPage::focusFirst()
     m_list->setFocus(Qt::OtherFocusReason);
 }
 
+QString SettingsPage::helpTopic() const
+{
+    switch (m_section) {
+    case SettingsSection::server: return QStringLiteral("settings#server");
+    case SettingsSection::email: return QStringLiteral("settings#email");
+    case SettingsSection::domains: return QStringLiteral("settings#allowed-domains");
+    case SettingsSection::links: return QStringLiteral("settings#links-and-codes");
+    case SettingsSection::organisation: return QStringLiteral("settings#organisation");
+    case SettingsSection::thisComputer: return QStringLiteral("settings#this-computer");
+    case SettingsSection::about: return QStringLiteral("settings#about");
+    }
+    return QStringLiteral("settings");
+}
+
 Page::Leaving SettingsPage::leaving() const
 {
     for (const auto* part : m_parts) {

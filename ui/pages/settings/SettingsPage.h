@@ -27,6 +27,7 @@ public:
     void focusFirst() override;
     [[nodiscard]] Leaving leaving() const override;
     [[nodiscard]] QString navigationId() const override { return QStringLiteral("settings"); }
+    [[nodiscard]] QString helpTopic() const override;
 
 private:
     void addParts();

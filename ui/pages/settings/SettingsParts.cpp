@@ -7,6 +7,7 @@
 #include "ui/pages/settings/ComputerPart.h"
 #include "ui/pages/settings/DomainsPart.h"
 #include "ui/pages/settings/EmailPart.h"
+#include "ui/pages/settings/LinksPart.h"
 #include "ui/pages/settings/OrganisationPart.h"
 #include "ui/pages/settings/ServerPart.h"
 
@@ -28,6 +29,7 @@ constexpr std::array rows{
     SettingsRow{S::server, std::nullopt, makePart<ServerPart>},
     SettingsRow{S::email, Permission::changeSettings, makePart<EmailPart>},
     SettingsRow{S::domains, Permission::changeDomains, makePart<DomainsPart>},
+    SettingsRow{S::links, Permission::viewPolicies, makePart<LinksPart>},
     SettingsRow{S::organisation, Permission::changeSettings, makePart<OrganisationPart>},
     SettingsRow{S::thisComputer, std::nullopt, makePart<ComputerPart>},
     SettingsRow{S::backup, Permission::changeSettings, makePart<BackupPart>},
