@@ -64,7 +64,10 @@ Program::Program(QApplication& application, const Options& options)
     , m_look(application)
     , m_desk(settingsFile(), m_clock)
     , m_clipboard(m_desk.preferences)
+    , m_tables(m_desk.preferences)
     , m_window(m_desk, windowOptions(options))
+    , m_notifier(ui::systemNotifier())
+    , m_notices(m_desk, *m_notifier, [this] { return m_window.isActiveWindow(); })
 {
     QApplication::setWindowIcon(programIcon());
     applyLook();
@@ -75,6 +78,7 @@ Program::Program(QApplication& application, const Options& options)
     connect(&m_window, &ui::MainWindow::serverChosen, this, &Program::choose);
     connect(&m_window, &ui::MainWindow::tryAgain, this, &Program::begin);
     connectRestore();
+    followSession();
 }
 
 void Program::connectRestore()
@@ -87,6 +91,23 @@ void Program::connectRestore()
     connect(&m_restoring, &Restoring::progress, &m_window, &ui::MainWindow::restoreProgress, Qt::QueuedConnection);
     connect(&m_restoring, &Restoring::failed, &m_window, &ui::MainWindow::restoreFailed);
     connect(&m_restoring, &Restoring::done, &m_window, &ui::MainWindow::restoreDone);
+}
+
+/// What must not stay behind when the person goes.
+void Program::followSession()
+{
+    auto& flow = m_window.flow();
+    m_clipboard.clearWith(flow);
+    connect(&flow, &ui::SessionFlow::lockedNow, this, [this] { m_notices.setLocked(true); });
+    connect(&flow, &ui::SessionFlow::unlockedNow, this, [this] { m_notices.setLocked(false); });
+    m_notifier->chosen = [this] { showWindow(); };
+}
+
+void Program::showWindow()
+{
+    m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
+    m_window.raise();
+    m_window.activateWindow();
 }
 
 void Program::start()

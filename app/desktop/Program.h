@@ -8,6 +8,9 @@
 #include "ui/shell/ClipboardKeeper.h"
 #include "ui/shell/Desk.h"
 #include "ui/shell/MainWindow.h"
+#include "ui/shell/Notifier.h"
+#include "ui/shell/RegistrationNotices.h"
+#include "ui/shell/TableMemory.h"
 #include "ui/theme/ThemeController.h"
 
 class QApplication;
@@ -25,8 +28,9 @@ public:
     void start();
 
 private:
-    void follow();
     void connectRestore();
+    void followSession();
+    void showWindow();
     void applyLook();
     void begin();
     void choose(const QUrl& server, const QString& caFile);
@@ -37,9 +41,12 @@ private:
     SystemClock m_clock;
     ui::Desk m_desk;
     ui::ClipboardKeeper m_clipboard;
+    ui::TableMemory m_tables;
     StandaloneHost m_host;
     Restoring m_restoring;
     ui::MainWindow m_window;
+    std::unique_ptr<ui::Notifier> m_notifier;
+    ui::RegistrationNotices m_notices;
 };
 
 } // namespace countersign::desktop

@@ -43,6 +43,8 @@ public:
     /// Entry of the navigation that is current while this page is shown: "home", "find", "registrations", "staff",
     /// "outbox", "settings".
     [[nodiscard]] virtual QString navigationId() const { return QStringLiteral("find"); }
+    /// Page of the user guide for F1, with a heading if wanted: "issue#problem-lines". Empty: that of the navigation's entry.
+    [[nodiscard]] virtual QString helpTopic() const { return {}; }
     /// Home has the search box itself, so the top bar shows none.
     [[nodiscard]] virtual bool hasSearchBox() const { return false; }
     virtual void focusSearch() { }

@@ -6,6 +6,7 @@
 #include "ui/pages/setup/SetupPage.h"
 #include "ui/pages/signin/ServerDialog.h"
 #include "ui/shell/Desk.h"
+#include "ui/shell/HelpWindow.h"
 #include "ui/shell/LockPage.h"
 #include "ui/shell/PageStack.h"
 #include "ui/shell/StartPage.h"
@@ -20,6 +21,7 @@
 #include <QCloseEvent>
 #include <QDialog>
 #include <QScreen>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -48,6 +50,7 @@ MainWindow::MainWindow(Desk& desk, const Options& options)
     m_stack->addWidget(m_lock);
     for (auto* gate : std::initializer_list<GateScaffold*>{m_start, m_lock}) {
         connect(gate, &GateScaffold::titleChanged, this, &MainWindow::retitle);
+        giveHelp(gate);
         gate->setFoot(tr("Countersign %1", "version").arg(options.version));
         gate->setMark(options.sample ? tr("Sample data") : QString());
     }
@@ -67,6 +70,7 @@ MainWindow::MainWindow(Desk& desk, const Options& options)
     setMinimumSize(smallest);
     restoreSize();
     retitle();
+    connect(QCoreApplication::instance(), &QCoreApplication::aboutToQuit, this, &MainWindow::keepSize);
 }
 
 MainWindow::~MainWindow()
@@ -217,6 +221,7 @@ void MainWindow::showGate(GateScaffold* gate)
     gate->setFoot(tr("Countersign %1", "version").arg(m_options.version));
     gate->setMark(m_options.sample || m_flow.server().sample ? tr("Sample data") : QString());
     connect(gate, &GateScaffold::titleChanged, this, &MainWindow::retitle);
+    giveHelp(gate);
     m_stack->addWidget(gate);
     reveal(gate);
 }
@@ -237,11 +242,39 @@ void MainWindow::reveal(QWidget* widget)
     retitle();
 }
 
+/// F1 before the work and over the lock: the guide names nobody.
+void MainWindow::giveHelp(QWidget* gate)
+{
+    connect(new QShortcut(QKeySequence(QKeySequence::HelpContents), gate), &QShortcut::activated, this, &MainWindow::showHelp);
+}
+
+QString MainWindow::helpTopic() const
+{
+    const auto* shown = m_stack->currentWidget();
+    if (shown != nullptr && shown == m_workplace)
+        return m_workplace->helpTopic();
+    if (qobject_cast<const SetupPage*>(shown))
+        return QStringLiteral("first-run");
+    if (shown == m_lock)
+        return QStringLiteral("when-something-goes-wrong#countersign-is-locked");
+    if (shown == m_start)
+        return QStringLiteral("when-something-goes-wrong#no-connection");
+    return QStringLiteral("when-something-goes-wrong#signing-in");
+}
+
+void MainWindow::showHelp()
+{
+    if (m_help == nullptr)
+        m_help = new HelpWindow(m_desk.preferences, this);
+    m_help->open(helpTopic());
+}
+
 void MainWindow::enter()
 {
     delete std::exchange(m_workplace, new Workplace(m_desk));
     m_stack->addWidget(m_workplace);
     connect(m_workplace, &Workplace::titleChanged, this, &MainWindow::retitle);
+    connect(m_workplace, &Workplace::helpWanted, this, &MainWindow::showHelp);
     connect(m_workplace, &Workplace::lockWanted, &m_flow, &SessionFlow::lock);
     connect(m_workplace, &Workplace::signOutWanted, &m_flow, &SessionFlow::signOut);
     reveal(m_workplace);
@@ -393,9 +426,15 @@ void MainWindow::restoreSize()
     resize(usual.boundedTo(room.expandedTo(smallest)));
 }
 
-void MainWindow::closeEvent(QCloseEvent* event)
+/// Also when the session of the computer ends and nobody closes the window.
+void MainWindow::keepSize()
 {
     m_desk.preferences.setWindowGeometry(saveGeometry());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    keepSize();
     QWidget::closeEvent(event);
 }
 

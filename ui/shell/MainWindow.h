@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace countersign::ui {
 
 class Desk;
+class HelpWindow;
 class GateScaffold;
 class LockPage;
 class StartPage;
@@ -50,6 +51,7 @@ public:
 
     [[nodiscard]] SessionFlow& flow() { return m_flow; }
     [[nodiscard]] Workplace* workplace() { return m_workplace; }
+    [[nodiscard]] HelpWindow* help() { return m_help; } ///< null until F1
 
 signals:
     /// The person wants another server; an empty address means this computer.
@@ -85,6 +87,10 @@ private:
     void hideDialogs();
     void showDialogs();
     void restoreSize();
+    void keepSize();
+    void giveHelp(QWidget* gate);
+    void showHelp();
+    [[nodiscard]] QString helpTopic() const;
 
     Desk& m_desk;
     Options m_options;
@@ -95,6 +101,7 @@ private:
     GateScaffold* m_gate = nullptr;
     QPointer<RestorePage> m_restore;
     Workplace* m_workplace = nullptr;
+    HelpWindow* m_help = nullptr;
     QPointer<QWidget> m_focusBeforeLock;
     QList<QPointer<QWidget>> m_hiddenDialogs;
     QString m_emailForSignIn;

@@ -27,8 +27,7 @@ QList<Shortcut> ofTheWindow()
         {QKeySequence(QStringLiteral("Ctrl+L")), Command::lock, Words::tr("Lock Countersign")},
         {QKeySequence(QStringLiteral("Ctrl+,")), Command::settings, Words::tr("Settings")},
         {QKeySequence(QStringLiteral("Ctrl+/")), Command::showShortcuts, Words::tr("Show keyboard shortcuts")},
-        {QKeySequence(Qt::Key_F1), Command::showShortcuts, Words::tr("Show keyboard shortcuts"), 0,
-            Shortcut::Listed::no},
+        {QKeySequence(Qt::Key_F1), Command::help, Words::tr("Help for this page")},
     };
 }
 

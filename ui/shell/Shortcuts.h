@@ -20,6 +20,7 @@ enum class Command {
     settings,
     registrations,
     showShortcuts,
+    help,
     page,
 };
 

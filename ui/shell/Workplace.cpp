@@ -6,6 +6,7 @@
 #include "ui/pages/issue/IssuePage.h"
 #include "ui/shell/Desk.h"
 #include "ui/shell/DeskHost.h"
+#include "ui/shell/HelpGuide.h"
 #include "ui/shell/NavigationPane.h"
 #include "ui/shell/PageStack.h"
 #include "ui/shell/ShellDialogs.h"
@@ -67,7 +68,7 @@ void Workplace::build()
 void Workplace::connectParts()
 {
     connect(m_topBar, &TopBar::searched, this, &Workplace::openSearch);
-    connect(m_topBar, &TopBar::helpWanted, this, &Workplace::showShortcuts);
+    connect(m_topBar, &TopBar::helpWanted, this, &Workplace::helpWanted);
     connect(m_topBar, &TopBar::shortcutsWanted, this, &Workplace::showShortcuts);
     connect(m_topBar, &TopBar::lockWanted, this, &Workplace::lockWanted);
     connect(m_topBar, &TopBar::signOutWanted, this, &Workplace::signOutWanted);
@@ -160,6 +161,9 @@ void Workplace::run(const Shortcut& shortcut)
         return m_desk.session.may(domain::Permission::viewActivity) ? openRegistrations() : void();
     case Command::showShortcuts:
         return showShortcuts();
+    case Command::help:
+        emit helpWanted();
+        return;
     case Command::page:
         return;
     }
@@ -196,6 +200,15 @@ QString Workplace::title() const
 {
     const auto* page = m_pages->current();
     return page ? page->title() : QString();
+}
+
+QString Workplace::helpTopic() const
+{
+    const auto* page = m_pages->current();
+    if (page == nullptr)
+        return helpForNavigation({});
+    const QString own = page->helpTopic();
+    return own.isEmpty() ? helpForNavigation(page->navigationId()) : own;
 }
 
 void Workplace::find()

@@ -36,6 +36,8 @@ public:
     ~Workplace() override;
 
     [[nodiscard]] QString title() const;
+    /// Page of the guide that belongs to what is shown.
+    [[nodiscard]] QString helpTopic() const;
     [[nodiscard]] WindowNotices& notices() { return *m_notices; }
     [[nodiscard]] PageStack& pages() { return *m_pages; }
     [[nodiscard]] DeskHost& deskHost() { return *m_deskHost; }
@@ -63,6 +65,7 @@ public:
 signals:
     void titleChanged();
     void lockWanted();
+    void helpWanted();
     void signOutWanted();
 
 protected:

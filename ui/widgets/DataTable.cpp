@@ -78,12 +78,16 @@ DataTable::DataTable(const QString& name, QWidget* parent, Height height, Heads 
     setHorizontalScrollMode(ScrollPerPixel);
     setContextMenuPolicy(Qt::CustomContextMenu);
     verticalHeader()->hide();
-    setHorizontalHeader(new TableHeads);
+    auto* head = new TableHeads;
+    setHorizontalHeader(head);
     horizontalHeader()->setAccessibleName(name);
     horizontalHeader()->setVisible(heads == Heads::shown);
     setSizePolicy(QSizePolicy::Expanding, height == Height::ofRows ? QSizePolicy::Fixed : QSizePolicy::Expanding);
     if (height == Height::ofRows)
         setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(head, &TableHeads::dragged, this, &DataTable::columnDragged);
+    connect(head, &TableHeads::dragEnded, this, &DataTable::fitLater);
+    connect(head, &QHeaderView::sortIndicatorChanged, this, &DataTable::orderChanged);
     connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
         if (!index.data(row::Link).toBool())
             emit rowActivated(index.row());
@@ -114,7 +118,14 @@ void DataTable::setSortable(Sorting sorting)
     const bool sorts = sorting == Sorting::byHeads;
     horizontalHeader()->setFocusPolicy(sorts ? Qt::StrongFocus : Qt::NoFocus);
     horizontalHeader()->setSectionsClickable(sorts);
+    if (sorts)
+        applyOrder(); // before sorting is on, which sorts at once
     setSortingEnabled(sorts);
+}
+
+void DataTable::setUsualOrder(int column)
+{
+    m_usualColumn = column;
 }
 
 void DataTable::setRowButtons(int rowNumber, int column, const QList<RowButton>& buttons)
@@ -277,6 +288,13 @@ void DataTable::fitColumns()
         wishes.wanted << (isColumnHidden(column) ? 0 : wanted);
         wishes.least << (isColumnHidden(column) ? 0 : least);
     }
+    for (auto it = m_chosen.cbegin(); it != m_chosen.cend(); ++it) {
+        if (it.key() >= wishes.wanted.size() || isColumnHidden(it.key()))
+            continue;
+        auto& least = wishes.least[it.key()];
+        least = qMin(least, qRound(it.value() * fontMetrics().height())); // narrower than its words is the person's choice
+        wishes.wanted[it.key()] = qMax(least, qRound(it.value() * fontMetrics().height()));
+    }
     QList<int> widths = shrink(wishes, viewport()->width());
     share(widths, viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0));
     for (int column = 0; column < widths.size(); ++column)
@@ -293,7 +311,7 @@ void DataTable::share(QList<int>& widths, int left) const
     }
     const auto takes = [this](int column) {
         const QModelIndex index = model()->index(0, column);
-        return !isColumnHidden(column) && !indexWidget(index) && !index.data(row::Link).toBool();
+        return !isColumnHidden(column) && !m_chosen.contains(column) && !indexWidget(index) && !index.data(row::Link).toBool();
     };
     int total = 0;
     for (int column = 0; column < widths.size(); ++column)

@@ -4,6 +4,7 @@
 
 #include "ui/widgets/RowDelegate.h"
 
+#include <QMap>
 #include <QTableView>
 
 #include <functional>
@@ -43,6 +44,13 @@ public:
     /// Heads sort by click, and by Enter or Space when they have the focus. The model sorts (sort() or a proxy);
     /// use only from five rows on.
     void setSortable(Sorting sorting);
+    /// Upward by this column until the person chooses another order.
+    void setUsualOrder(int column);
+    /// What the person made of the columns: widths that they chose (in heights of the text, so that they grow with it) and the
+    /// order. Empty when nothing was changed.
+    [[nodiscard]] QByteArray columnsChosen() const;
+    /// The order comes back once the table can be sorted. What does not fit this table is left out.
+    void restoreColumns(const QByteArray& columns);
     /// Up to two buttons in `column`, real and reachable with Tab. For tables of up to 20 rows.
     void setRowButtons(int rowNumber, int column, const QList<RowButton>& buttons);
     /// Selected rows, or the current one, as tab-separated lines.
@@ -53,6 +61,7 @@ public:
 
 signals:
     void rowActivated(int row);
+    void columnsChanged(); ///< by the person
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -70,12 +79,20 @@ private:
     void share(QList<int>& widths, int left) const;
     void fitRows();
     void hover(int rowNumber);
+    void columnDragged(int column, int width);
+    void orderChanged(int column, Qt::SortOrder order);
+    void applyOrder();
 
     RowDelegate* m_delegate;
     Height m_heightRule;
     int m_stretch = -1; // None: the space left over is shared.
     int m_hovered = -1;
     bool m_fitPending = false;
+    bool m_applying = false;
+    QMap<int, double> m_chosen; ///< widths of columns that the person set, in heights of the text
+    int m_usualColumn = -1;
+    int m_sortColumn = -1; ///< as the person chose, now or before; -1: not yet
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };
 
 } // namespace countersign::ui

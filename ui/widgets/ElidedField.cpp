@@ -5,10 +5,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/theme/Type.h"
 #include "ui/widgets/Button.h"
-#include "ui/widgets/Toast.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QPainter>
 #include <QStyleOptionFrame>
 #include <QTimer>
@@ -55,17 +52,11 @@ void ElidedField::focusInEvent(QFocusEvent* event)
     QTimer::singleShot(0, this, &QLineEdit::selectAll);
 }
 
-void copyText(QWidget* source, const QString& text, const QString& said)
-{
-    QGuiApplication::clipboard()->setText(text);
-    Toast::show(source, said);
-}
-
-Button* makeCopyButton(const QString& label, const QString& said, std::function<QString()> text, QWidget* parent)
+Button* makeCopyButton(const QString& label, const QString& said, std::function<QString()> text, QWidget* parent, Copied kind)
 {
     Button* button = makeButton(label, Role::secondary, QStringLiteral("copy"), parent);
     QObject::connect(button, &QPushButton::clicked, button,
-        [button, said, text = std::move(text)] { copyText(button, text(), said); });
+        [button, said, kind, text = std::move(text)] { copyText(button, text(), said, kind); });
     return button;
 }
 

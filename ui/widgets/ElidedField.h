@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/Copying.h"
+
 #include <QLineEdit>
 
 #include <functional>
@@ -29,11 +31,8 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
 };
 
-/// Puts `text` on the clipboard, and says `said` ("Link copied") as a toast and to a screen reader.
-void copyText(QWidget* source, const QString& text, const QString& said);
-
 /// A button that copies what `text()` answers at the press.
 [[nodiscard]] Button* makeCopyButton(
-    const QString& label, const QString& said, std::function<QString()> text, QWidget* parent = nullptr);
+    const QString& label, const QString& said, std::function<QString()> text, QWidget* parent = nullptr, Copied kind = Copied::secret);
 
 } // namespace countersign::ui

@@ -9,6 +9,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <utility>
+
 namespace countersign::ui {
 
 TableHeads::TableHeads(QWidget* parent)
@@ -18,6 +20,23 @@ TableHeads::TableHeads(QWidget* parent)
     setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setMinimumSectionSize(24);
     setTextStep(this, TextStep::small, Weight::semibold);
+    connect(this, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+        if (m_pressed)
+            emit dragged(column, width);
+    });
+}
+
+void TableHeads::mousePressEvent(QMouseEvent* event)
+{
+    m_pressed = event->button() == Qt::LeftButton;
+    QHeaderView::mousePressEvent(event);
+}
+
+void TableHeads::mouseReleaseEvent(QMouseEvent* event)
+{
+    QHeaderView::mouseReleaseEvent(event);
+    if (std::exchange(m_pressed, false))
+        emit dragEnded();
 }
 
 void TableHeads::keyPressEvent(QKeyEvent* event)

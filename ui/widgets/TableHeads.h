@@ -17,7 +17,13 @@ public:
     /// The head that has the keyboard.
     [[nodiscard]] int currentHead() const { return m_current; }
 
+signals:
+    void dragged(int column, int width); ///< by the mouse; widths that the table sets are not
+    void dragEnded();
+
 protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
@@ -29,6 +35,7 @@ private:
     void say();
 
     int m_current = 0;
+    bool m_pressed = false;
 };
 
 } // namespace countersign::ui

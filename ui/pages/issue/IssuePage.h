@@ -41,6 +41,7 @@ public:
     void focusFirst() override;
     [[nodiscard]] Leaving leaving() const override;
     [[nodiscard]] QString navigationId() const override;
+    [[nodiscard]] QString helpTopic() const override { return QStringLiteral("issue"); }
     bool shortcut(const QKeySequence& keys) override;
 
 signals:

@@ -146,7 +146,7 @@ void FindPage::showRows(const domain::SearchResults& results)
 {
     const int count = int(results.rows.size());
     m_model->show(results.rows, m_query);
-    m_table->horizontalHeader()->setSortIndicator(ResultsModel::name, Qt::AscendingOrder);
+    m_table->setUsualOrder(ResultsModel::name);
     m_table->setSortable(count >= fewestToSort ? DataTable::Sorting::byHeads : DataTable::Sorting::none);
     if (m_nobody)
         m_nobody->hide();

@@ -19,6 +19,7 @@ public:
     RemovePage(const PageContext& context, const PersonId& person, const AuthenticatorId& authenticator);
 
     void load() override;
+    [[nodiscard]] QString helpTopic() const override { return QStringLiteral("test-and-remove#remove"); }
     void refresh() override;
     void focusFirst() override;
     [[nodiscard]] Leaving leaving() const override;

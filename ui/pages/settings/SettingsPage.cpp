@@ -97,6 +97,7 @@ QString SettingsPage::helpTopic() const
     case SettingsSection::links: return QStringLiteral("settings#links-and-codes");
     case SettingsSection::organisation: return QStringLiteral("settings#organisation");
     case SettingsSection::thisComputer: return QStringLiteral("settings#this-computer");
+    case SettingsSection::backup: return QStringLiteral("backup-and-recovery");
     case SettingsSection::about: return QStringLiteral("settings#about");
     }
     return QStringLiteral("settings");

@@ -20,6 +20,7 @@ public:
     TestPage(const PageContext& context, const PersonId& person, const AuthenticatorId& authenticator);
 
     void load() override;
+    [[nodiscard]] QString helpTopic() const override { return QStringLiteral("test-and-remove#test"); }
     void refresh() override;
     void liveChange(const contract::LiveChange& change) override;
     void focusFirst() override;
