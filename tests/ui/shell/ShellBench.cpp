@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ShellBench.h"
 
+#include "contract/Registration.h"
 #include "ui/models/RecentPeople.h"
 
 #include <QAbstractButton>
@@ -51,6 +52,7 @@ void answerUsual(CannedApi& api)
     on("GET /settings/email", toJson(samples::email()));
     on("GET /settings/organisation", toJson(samples::organisation()));
     on("GET /settings/domains", toJson(samples::domains()));
+    on("GET /settings/registration", toJson(contract::registrationSettings({})));
     on("POST /authenticators/a-1/tests", toJson(samples::test(contract::TestOutcome::waiting)));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "PageWalk.h"
 #include "ShellBench.h"
 #include "support/TestMain.h"
 #include "ui/pages/Page.h"
@@ -7,7 +8,9 @@
 #include "ui/shell/HelpView.h"
 #include "ui/shell/HelpWindow.h"
 #include "ui/shell/PageStack.h"
+#include "ui/theme/ThemeController.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QImage>
@@ -33,6 +36,8 @@ private slots:
     void headingsCanBeGoneTo();
     void searchFindsWords();
     void picturesFitTheWidth();
+    void looksRight_data();
+    void looksRight();
 
 private:
     static QStringList anchorsOf(const ui::HelpTopic& topic);
@@ -183,6 +188,41 @@ void TestHelp::picturesFitTheWidth()
     help.resize(1200, 700);
     QTRY_VERIFY(qvariant_cast<QImage>(view->loadResource(QTextDocument::ImageResource, QUrl(QStringLiteral("../images/profile.png")))).devicePixelRatio() < 2);
     QVERIFY(view->document()->size().width() <= view->viewport()->width());
+}
+
+void TestHelp::looksRight_data()
+{
+    QTest::addColumn<int>("scheme");
+    QTest::addColumn<double>("scale");
+    QTest::newRow("light") << int(ui::Scheme::light) << 1.0;
+    QTest::newRow("dark") << int(ui::Scheme::dark) << 1.0;
+    QTest::newRow("light-200") << int(ui::Scheme::light) << 2.0;
+    QTest::newRow("dark-200") << int(ui::Scheme::dark) << 2.0;
+}
+
+/// Words on their ground in both schemes; nothing unnamed, clipped, or with a mnemonic twice. A picture of each on demand.
+void TestHelp::looksRight()
+{
+    QFETCH(int, scheme);
+    QFETCH(double, scale);
+    ui::ThemeController look(*static_cast<QApplication*>(QApplication::instance()));
+    look.apply(ui::Scheme(scheme));
+    look.setTextScale(scale);
+    ui::Preferences preferences({});
+    ui::HelpWindow help(preferences);
+    help.resize(1040, 720);
+    help.open(QStringLiteral("issue#problem-lines"));
+    QTest::qWait(300); // the pictures have found their width
+    QTRY_VERIFY2(faultsOf(help).isEmpty(), qPrintable(faultsOf(help).join(u'\n')));
+    const auto* view = help.findChild<ui::HelpView*>();
+    const auto ground = view->palette().color(QPalette::Base).lightnessF();
+    const auto words = view->palette().color(QPalette::Text).lightnessF();
+    QVERIFY((ui::Scheme(scheme) == ui::Scheme::dark) == (ground < words));
+    QVERIFY(qAbs(ground - words) > 0.5);
+    if (const QString folder = qEnvironmentVariable("COUNTERSIGN_PICTURES"); !folder.isEmpty())
+        help.grab().save(QStringLiteral("%1/help-%2.png").arg(folder, QString::fromLatin1(QTest::currentDataTag())));
+    look.apply(ui::Scheme::light);
+    look.setTextScale(1);
 }
 
 COUNTERSIGN_TEST(TestHelp)

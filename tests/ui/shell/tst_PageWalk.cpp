@@ -131,6 +131,13 @@ std::vector<Stop> pages()
             "Why are you removing it?"},
         {"settings", [](ShellBench& b) { work(b, [](Navigator& n) { n.openSettings(ui::SettingsSection::email); }); },
             "Send a test email"},
+        {"settings-links", [](ShellBench& b) { work(b, [](Navigator& n) { n.openSettings(ui::SettingsSection::links); }); },
+            "Never changed."},
+        {"settings-computer",
+            [](ShellBench& b) { work(b, [](Navigator& n) { n.openSettings(ui::SettingsSection::thisComputer); }); },
+            "Show names in notifications"},
+        {"settings-about", [](ShellBench& b) { work(b, [](Navigator& n) { n.openSettings(ui::SettingsSection::about); }); },
+            "Show all licences"},
     };
 }
 

@@ -37,6 +37,7 @@ private slots:
     void typedDataIsNotLostByEscape();
     void locksAndKeepsWhatWasTyped();
     void dialogsHideWithTheLock();
+    void theLockNamesNobody();
     void endOfSessionSaysWhy();
     void liveChangesReachTheStrip();
     void lostConnectionIsSaid();
@@ -268,6 +269,27 @@ void TestShell::locksAndKeepsWhatWasTyped()
     QTRY_COMPARE(bench.window.windowTitle(), QStringLiteral("Create a new user \u2013 Countersign"));
     QCOMPARE(field->text(), QStringLiteral("Sian"));
     QCOMPARE(QApplication::focusWidget(), field);
+}
+
+/// Content, strip, window title and what the taskbar shows.
+void TestShell::theLockNamesNobody()
+{
+    ShellBench bench;
+    bench.show();
+    bench.enter();
+    bench.work().openProfile(PersonId("p-14"), ui::ProfileTab::details);
+    TRY_SAYS(bench, "Sample Person 014");
+    QTRY_VERIFY(bench.window.windowTitle().contains(QStringLiteral("Sample Person 014")));
+    bench.window.flow().lock();
+    QVERIFY(!bench.says(QStringLiteral("Sample Person")));
+    QVERIFY(!bench.says(QStringLiteral("Sample Manager")));
+    QCOMPARE(bench.window.windowTitle(), QStringLiteral("Countersign is locked \u2013 Countersign"));
+    for (const auto* other : QApplication::topLevelWidgets()) {
+        if (other->isVisible())
+            QVERIFY2(!other->windowTitle().contains(QStringLiteral("Sample")), qPrintable(other->windowTitle()));
+    }
+    bench.window.flow().unlocked(samples::session());
+    TRY_SAYS(bench, "Sample Person 014");
 }
 
 void TestShell::dialogsHideWithTheLock()
