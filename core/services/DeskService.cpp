@@ -27,7 +27,8 @@ std::string browserTokenOf(const std::string& bearer)
 
 Result<void> mayOpen(const ServiceContext& context, const Actor& actor, const Meeting& meeting)
 {
-    (void)context;
+    if (!context.policy().atThisDesk)
+        return fail(refusal(ErrorKind::conflict, "D-DSK-1"));
     if (meeting.record().meeting != domain::Meeting::faceToFace)
         return fail(refusal(ErrorKind::conflict, "D-DSK-2"));
     if (meeting.record().ra != actor.person)

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Countersign authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Renews the pictures of the user guide from those that the real chain has made (main_job.py, standalone).
+"""Renews the pictures of the user guide from those that the real chain has made (main_job.py standalone, and desk.py).
 
 The guide names the pictures that it wants; a name that the chain did not make is an error.
 """
@@ -25,23 +25,25 @@ def wanted():
     return sorted(names)
 
 
-def made(folder):
-    """Name to file; of several with one name the first, which is the one before anything was done."""
+def made(folders):
+    """Name to file; of several with one name the first of the first folder, which is the one before anything was done."""
     found = {}
-    for file in sorted(glob.glob(os.path.join(folder, "[0-9]*.png")), reverse=True):
-        name = re.sub(r"^\d+-(desktop-)?", "", os.path.basename(file)[:-len(".png")])
-        found[name] = file
+    for folder in reversed(folders):
+        for file in sorted(glob.glob(os.path.join(folder, "[0-9]*.png")), reverse=True):
+            name = re.sub(r"^\d+-(desktop-)?", "", os.path.basename(file)[:-len(".png")])
+            found[name] = file
     return found
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--from", dest="folder", default=os.path.join(ROOT, "build", "dev", "e2e", "standalone", "pictures"))
+    usual = [os.path.join(ROOT, "build", "dev", "e2e", job, "pictures") for job in ("standalone", "desk")]
+    parser.add_argument("--from", dest="folders", nargs="+", default=usual)
     options = parser.parse_args()
-    pictures = made(options.folder)
+    pictures = made(options.folders)
     missing = [name for name in wanted() if name not in pictures]
     if missing:
-        sys.exit(f"the chain made no picture of: {', '.join(missing)} (in {options.folder})")
+        sys.exit(f"the chain made no picture of: {', '.join(missing)} (in {', '.join(options.folders)})")
     images = os.path.join(ROOT, "docs", "images")
     os.makedirs(images, exist_ok=True)
     for name in wanted():

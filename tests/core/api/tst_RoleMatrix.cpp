@@ -104,6 +104,9 @@ private:
     /// Somebody who registers at the RA's desk, and somebody who does in a browser, both with the token that they hold.
     void addPeopleInMeetings(const OrganisationId& organisation)
     {
+        auto policy = m_core.context().policy();
+        policy.atThisDesk = true;
+        m_core.context().policies.put(policy);
         auto ra = m_core.staff("at-work", {Role::raManager}, organisation);
         m_core.signIn(ra);
         const auto atDesk = made(ra, m_core.person("Gwen", "Price", "gwen.price@trust.example", organisation), "face_to_face");

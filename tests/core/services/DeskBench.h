@@ -13,7 +13,19 @@ struct DeskBench : MeetingBench
     static constexpr const char* email = "gwen.price@trust.example";
     static constexpr const char* chosen = "three lamps under rain";
 
-    explicit DeskBench(const char* meeting = "face_to_face") { make(meeting); }
+    explicit DeskBench(const char* meeting = "face_to_face")
+    {
+        allow(true);
+        make(meeting);
+    }
+
+    void allow(bool on)
+    {
+        auto policy = core.context().policy();
+        policy.atThisDesk = on;
+        core.context().policies.put(policy);
+    }
+
 
     void make(const char* meeting)
     {

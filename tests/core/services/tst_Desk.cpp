@@ -42,6 +42,15 @@ private slots:
         QCOMPARE(desk.core.mailCount("M-2"), 1);
     }
 
+    void onlyWhereThePolicyAllows()
+    {
+        QVERIFY(!domain::Policy().atThisDesk);
+        DeskBench desk;
+        desk.allow(false);
+        QCOMPARE(desk.open(desk.ra.token).message, std::string("D-DSK-1"));
+        QCOMPARE(desk.audited("enrolment.desk_opened", "refused"), 1);
+    }
+
     void onlyFaceToFace()
     {
         DeskBench desk("video");

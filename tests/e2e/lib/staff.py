@@ -35,7 +35,7 @@ class Staff:
 
     def confirm_identity(self):
         """The dialog that asks for a fresh code before a sensitive act, if the last one is too old."""
-        question = re.compile("^This needs a fresh code|^Email settings saved|has been removed from .*'s profile")
+        question = re.compile("^This needs a fresh code|^Email settings saved|^Links and codes saved|has been removed from .*'s profile")
         if self.desktop.find_text(question).string.startswith("This needs"):
             self.desktop.find("text", "Verification code").fill(self.code())
             self.desktop.key("Return")
@@ -91,6 +91,17 @@ class Staff:
         self.desktop.key("Return")
         self.desktop.find_text(re.compile(f"^{re.escape(domain)} added"))
         self._look("settings-domains")
+
+    def switch_on(self, choice):
+        """A switch of the policy: Settings, Links and codes."""
+        self.go_to("Settings")
+        self.go_to("Links and codes")
+        self.desktop.find_text(re.compile("^Never changed|^Last changed"))
+        self.desktop.press("check box", choice)
+        self.desktop.press("push button", re.compile("^Save"))
+        self.confirm_identity()
+        self.desktop.find_text(re.compile("^Links and codes saved"))
+        self._look("settings-links")
 
     def create_user(self, organisation, first_name, last_name, email):
         self.desktop.key("alt+1")

@@ -163,6 +163,12 @@ void IssuePage::fetchEnrolment(Fetch how)
 /// Coaching lines name the sender and the account. Asked only where the role may know: a refusal is audited.
 void IssuePage::fetchNames()
 {
+    if (context().session.may(domain::Permission::viewPolicies))
+        fetch<contract::RegistrationSettings>(client().registrationSettings(),
+            [this](const contract::RegistrationSettings& settings) {
+                m_atThisDesk = contract::policyOf(settings).atThisDesk;
+                showLive();
+            }, Fetch::quiet);
     if (!context().session.may(domain::Permission::changeSettings))
         return;
     fetch<domain::EmailSettings>(client().emailSettings(),
