@@ -44,6 +44,12 @@ struct Session
     bool sample = false;
     bool mailConfigured = false;
     bool portalOnThisComputerOnly = false; ///< links open on this computer only (standalone)
+    // Of the policy, what the desk words and offers.
+    bool atThisDesk = false; ///< people may register in a window on this computer
+    bool confirmIdentity = true; ///< a link is made only after the tick that the identity is sure
+    int linkExtension = 0; ///< minutes that "Add time" adds
+    int moreTime = 0; ///< minutes that "Give more time" gives
+    int mostAuthenticators = 0; ///< for each person
 };
 
 /// Answer of POST /sign-in/code.
@@ -144,6 +150,11 @@ struct Schema<Session>
         a("sample", v.sample);
         a("mail_configured", v.mailConfigured);
         a("portal_on_this_computer_only", v.portalOnThisComputerOnly);
+        a("at_this_desk", v.atThisDesk);
+        a("confirm_identity", v.confirmIdentity);
+        a("link_extension", v.linkExtension);
+        a("more_time", v.moreTime);
+        a("most_authenticators", v.mostAuthenticators);
     }
 };
 

@@ -154,7 +154,7 @@ Result<NewLink> EnrolmentService::generateLink(
         return fail(allowed.error());
     if (domain::isAlone(kind))
         return fail(invalidField("meeting", "D-ISS-1"));
-    if (!identityConfirmed)
+    if (m_context.policy().confirmIdentityAtIssue && !identityConfirmed)
         return fail(invalidField("identity_confirmed", "D-ISS-2"));
     const std::string token = randomToken(m_context.random, 32);
     return m_context.database.write([&](storage::Transaction& transaction) -> Result<NewLink> {

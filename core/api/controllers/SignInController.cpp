@@ -9,6 +9,15 @@ namespace {
 
 using http::Method;
 
+void addPolicy(contract::Session& session, const domain::Policy& policy)
+{
+    session.atThisDesk = policy.atThisDesk;
+    session.confirmIdentity = policy.confirmIdentityAtIssue;
+    session.linkExtension = static_cast<int>(policy.linkExtension.count());
+    session.moreTime = static_cast<int>(policy.timeToFinish.count());
+    session.mostAuthenticators = policy.authenticatorsPerPerson;
+}
+
 Result<contract::Session> toContract(const ApiContext& context, const services::SessionView& view)
 {
     contract::Session session;
@@ -29,6 +38,7 @@ Result<contract::Session> toContract(const ApiContext& context, const services::
     session.serverVersion = context.version;
     session.sample = context.sample;
     session.portalOnThisComputerOnly = context.portalOnThisComputerOnly;
+    addPolicy(session, context.policy());
     const auto mail = context.settings.mailConfigured();
     if (!mail)
         return fail(mail.error());

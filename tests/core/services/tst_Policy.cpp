@@ -151,6 +151,17 @@ private slots:
     }
 
     // What an older version allowed, or somebody wrote into the file, is held between floor and ceiling.
+    void theTickIsAskedForUnlessThePolicySaysOtherwise()
+    {
+        PolicyBench bench;
+        const Json unsure{{"meeting", "video"}, {"identity_confirmed", false}, {"replace_open", true}};
+        const auto make = [&] { return bench.core.post("/people/" + bench.person.value + "/enrolments", unsure, bench.ra.token); };
+        QCOMPARE(make().message, std::string("D-ISS-2"));
+        QCOMPARE(bench.put(Json::array(), Json::array({Json{{"name", "confirm_identity_at_issue"}, {"on", false}}})).status, 200);
+        QCOMPARE(make().status, 200);
+        QVERIFY(!bench.core.get("/session", bench.ra.token).json.at("confirm_identity").get<bool>());
+    }
+
     void storedFiguresAreHeld()
     {
         PolicyBench bench;
