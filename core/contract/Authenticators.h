@@ -37,7 +37,7 @@ struct Test
     Instant startedAt{};
     Instant endsAt{};
     Instant finishedAt{};
-    std::string failure; ///< message id for D-TST-2
+    std::string failure; ///< for D-TST-2: "P-COD-3", "P-COD-3b", "P-COD-6", "P-COD-5.fast.3" (minutes) ...
     std::string link; ///< only in the answer that made the test
 };
 

@@ -44,6 +44,8 @@ std::optional<Answer> admitRegistration(Visit& visit, const Route& route)
     if (!view)
         return Answer(pageForError(visit, view.error(), Part::email));
     visit.takeRegistration(std::move(*view));
+    if (visit.registration->movedAt != Instant{})
+        return Answer(movedAway(visit));
     if (changes(route)) {
         if (auto refused = checkForm(visit))
             return refused;

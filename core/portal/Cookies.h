@@ -25,7 +25,7 @@ public:
     void writeTo(http::Response& response) const;
     [[nodiscard]] std::string fullName(const std::string& name) const;
 
-    static constexpr auto start = "start"; ///< shows, before Start, that cookies work; nothing is bound to it
+    static constexpr auto start = "start"; ///< a browser that opened a link: shows that cookies work, and lets an RA let it in
     static constexpr auto registration = "registration"; ///< the browser token of a registration
     static constexpr auto link = "link"; ///< the link's token, so that "Start again" works without the address
     static constexpr auto test = "test"; ///< the token of a test sign-in

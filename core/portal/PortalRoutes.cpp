@@ -34,6 +34,7 @@ const std::vector<Route>& portalRoutes()
         {Method::get, "/register/password", Access::registration, Part::password, {}, showPassword},
         {Method::post, "/register/password", Access::registration, Part::password, {"password", "password_confirmation"},
             submitPassword},
+        {Method::post, "/register/forgot-password", Access::registration, Part::password, {}, forgotPassword},
         {Method::get, "/register/add-account", Access::registration, Part::addAccount, {}, showAddAccount},
         {Method::post, "/register/add-account", Access::registration, Part::addAccount, {}, submitAddAccount},
         {Method::get, "/register/code", Access::registration, Part::code, {}, showCode},

@@ -262,27 +262,4 @@ Result<domain::EnrolmentView> EnrolmentService::letContinue(const Actor& actor, 
     });
 }
 
-Result<int> EnrolmentService::settleDue()
-{
-    const auto due = m_context.database.read([&](storage::Reader& reader) -> Result<std::vector<EnrolmentRecord>> {
-        return enrolments::due(reader, m_context.clock.now());
-    });
-    if (!due)
-        return fail(due.error());
-    for (const auto& found : *due) {
-        const auto settled = m_context.database.write([&](storage::Transaction& transaction) -> Result<void> {
-            const auto record = enrolments::find(transaction, found.id);
-            if (!record)
-                return {};
-            Meeting meeting(transaction, m_context, *record, systemActor());
-            meeting.settle();
-            meeting.save();
-            return {};
-        });
-        if (!settled)
-            return fail(settled.error());
-    }
-    return static_cast<int>(due->size());
-}
-
 } // namespace countersign::services

@@ -64,7 +64,8 @@ RegistrationView viewFor(storage::Reader& reader, const ServiceContext& context,
         view.pausedUntil = record.pausedUntil;
         view.pauseCause = pauseCause(record.pauseCause);
     }
-    view.hasPassword = storage::passwords::find(reader, record.person).has_value();
+    view.hasPassword = !record.forgotPassword && storage::passwords::find(reader, record.person).has_value();
+    view.forgotPassword = record.forgotPassword;
     view.endedAt = record.endedAt;
     view.mailed = mailConfigured(reader, context);
     view.authenticator = view.state == EnrolmentState::active ? record.authenticator : AuthenticatorId{};

@@ -35,6 +35,7 @@ struct RegistrationView
     Instant pausedUntil{}; ///< zero when not paused
     PauseCause pauseCause = PauseCause::none;
     bool hasPassword = false; ///< the person enters the existing one instead of making one
+    bool forgotPassword = false; ///< they make a new one although there is one
     Instant endedAt{};
     std::string deviceName;
     bool mailed = true; ///< the person is told of the registration by email; false while no mail server is configured
@@ -114,6 +115,9 @@ public:
         const std::string& browserToken, const SecretBytes& password, const SecretBytes& confirmation, const BrowserInfo&);
     /// Second device: the password that the person already has.
     [[nodiscard]] Result<void> enterPassword(const std::string& browserToken, const SecretBytes& password, const BrowserInfo&);
+    /// Second device: makes a new password instead, since the address was proved and an RA is there. The old one holds until the new
+    /// device is registered; then sessions end and the person is told by mail (M-8). A repeat is harmless.
+    [[nodiscard]] Result<void> forgotPassword(const std::string& browserToken, const BrowserInfo&);
     /// Makes the secret on the first call, gives the same one after; moves passwordSet to secretShown.
     [[nodiscard]] Result<RegistrationSecret> showSecret(const std::string& browserToken, const BrowserInfo&);
     /// "Next" on P-5: the RA sees that the person has moved on to the code. A repeat is harmless.

@@ -7,6 +7,7 @@
 #include "crypto/Totp.h"
 #include "services/LiveEvents.h"
 #include "services/enrolment/Browsing.h"
+#include "services/enrolment/CodeDoctor.h"
 #include "services/support/CodeCheck.h"
 #include "services/support/Guard.h"
 #include "services/support/PasswordCheck.h"
@@ -80,6 +81,32 @@ TestRecord newTest(ServiceContext& context, const AuthenticatorId& authenticator
     record.startedAt = now;
     record.endsAt = now + context.policy().testLife;
     return record;
+}
+
+/// "P-COD-5.slow.3" and the like say what the RA can help with. The person is not told: a phone that is fast gives codes that
+/// are still to come, and whoever guesses one must not hear of it (security.md 3).
+Result<std::string> findingForRa(storage::Reader& reader, const ServiceContext& context, const TestRecord& test, const std::string& code)
+{
+    const auto verifier = storage::authenticators::verifier(reader, test.authenticator);
+    if (!verifier)
+        return std::string("P-COD-3");
+    const auto seed = openSeed(context, {verifier->id, verifier->person}, verifier->sealedSeed);
+    if (!seed)
+        return fail(seed.error());
+    const auto other = isOfOtherDevice(reader, context, test.person, code, test.authenticator);
+    if (!other)
+        return fail(other.error());
+    if (const auto drift = driftOf(seed->reveal(), code, context.clock.now(), context.policy().codeWindow))
+        return std::string("P-COD-5.") + (drift->fast ? "fast." : "slow.") + std::to_string(drift->minutes);
+    return std::string(*other ? "P-COD-3b" : "P-COD-3");
+}
+
+TestView viewForPerson(const TestRecord& record, Instant now)
+{
+    auto view = testView(record, now);
+    if (view.failureMessage.starts_with("P-COD-5") || view.failureMessage == "P-COD-3b")
+        view.failureMessage = "P-COD-3";
+    return view;
 }
 
 OrganisationId organisationOf(storage::Reader& reader, const PersonId& person)
@@ -171,7 +198,7 @@ Result<TestView> TestSignInService::look(const std::string& testToken)
         const auto test = usable(reader, testToken, now);
         if (!test)
             return fail(test.error());
-        return testView(*test, now);
+        return viewForPerson(*test, now);
     });
 }
 
@@ -249,7 +276,12 @@ Result<void> TestSignInService::enterCode(const std::string& testToken, const st
             error.message = "P-X5";
             error.retryAtMs = toMs(outcome->waitUntil);
         }
-        record(transaction, m_context, *test, "failed_code", error.fields.front().message);
+        auto finding = Result<std::string>(error.fields.front().message);
+        if (outcome->kind == CodeOutcome::Kind::wrong)
+            finding = findingForRa(transaction, m_context, *test, *digits);
+        if (!finding)
+            return fail(finding.error());
+        record(transaction, m_context, *test, "failed_code", *finding);
         return fail(std::move(error));
     });
 }

@@ -23,7 +23,7 @@ struct TestView
     Instant startedAt{};
     Instant endsAt{};
     Instant finishedAt{};
-    std::string failureMessage; ///< "P-COD-3", "P-COD-6" ... for D-TST-2
+    std::string failureMessage; ///< "P-COD-3", "P-COD-6" ... for D-TST-2; for the RA also "P-COD-3b" and "P-COD-5.slow.3" (minutes)
 };
 
 struct StartedTest

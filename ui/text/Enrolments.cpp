@@ -4,6 +4,7 @@
 
 #include "domain/enrolment/EnrolmentState.h"
 #include "ui/text/Messages.h"
+#include "ui/text/Plural.h"
 #include "ui/text/Times.h"
 #include "ui/text/Words.h"
 
@@ -49,6 +50,10 @@ QString detailText(const domain::Note& note)
         return Words::tr("entered %1").arg(at);
     if (note.id == "L-PASSWORD")
         return Words::tr("Created a password");
+    if (note.id == "L-FORGOT-PASSWORD")
+        return Words::tr("Selected 'Forgot password?' at %1").arg(at);
+    if (note.id == "L-PASSWORD-NEW")
+        return Words::tr("Created a new password for the one they forgot");
     if (note.id == "L-PASSWORD-USED")
         return Words::tr("Entered their password");
     if (note.id == "L-QR")
@@ -78,6 +83,17 @@ QString refusedPassword(const domain::Note& problem)
     if (reason == QLatin1String("long"))
         return Words::tr("The password was refused: too long");
     return Words::tr("The password was refused");
+}
+
+QString clockText(const domain::Note& problem)
+{
+    const bool slow = of(problem, "direction") == QLatin1String("slow");
+    const int minutes = of(problem, "n").toInt();
+    if (slow)
+        return plural(minutes, Words::tr("The phone's clock looks 1 minute slow"),
+            Words::tr("The phone's clock looks %n minutes slow", nullptr, minutes));
+    return plural(minutes, Words::tr("The phone's clock looks 1 minute fast"),
+        Words::tr("The phone's clock looks %n minutes fast", nullptr, minutes));
 }
 
 QString pauseText(const domain::Note& problem)
@@ -204,6 +220,8 @@ QString problemText(const domain::Note& problem, const QString& firstName)
         return refusedPassword(problem);
     if (id == "D-LIV-9")
         return Words::tr("Wrong verification code (%1 of %2)").arg(of(problem, "n"), of(problem, "of"));
+    if (id == "D-LIV-10")
+        return clockText(problem);
     if (id == "D-LIV-11")
         return Words::tr("The link was opened in another browser: %1. It only works where it was started (%2).")
             .arg(of(problem, "browser"), of(problem, "first"));
@@ -215,6 +233,12 @@ QString problemText(const domain::Note& problem, const QString& firstName)
         return Words::tr("%1 wrong one-time passwords, so that one no longer counts. They can select 'Send it again'.").arg(of(problem, "of"));
     if (id == "D-LIV-15")
         return Words::tr("Asked for more than %1 one-time passwords").arg(of(problem, "n"));
+    if (id == "D-LIV-16")
+        return Words::tr("Entered a code of another of their devices (%1 of %2)").arg(of(problem, "n"), of(problem, "of"));
+    if (id == "D-LIV-17")
+        return Words::tr("No email was sent: too many were asked for in a short time");
+    if (id == "D-LIV-18")
+        return Words::tr("Wrong password (%1 of %2)").arg(of(problem, "n"), of(problem, "of"));
     return Words::tr("Something went wrong at this step");
 }
 
@@ -233,8 +257,16 @@ QString problemAdvice(const domain::Note& problem, const QString& issuer)
         return Words::tr("Try three random words.");
     if (id == "D-LIV-9")
         return Words::tr("Is it the account named %1? Wait for the next code.").arg(issuer);
+    if (id == "D-LIV-10")
+        return Words::tr("Turn on automatic date and time in the phone's settings.");
     if (id == "D-LIV-13")
         return Words::tr("Ask what is on the screen.");
+    if (id == "D-LIV-16")
+        return Words::tr("Is it the account they have just added? An older one with the same name gives other codes.");
+    if (id == "D-LIV-17")
+        return Words::tr("Wait a minute. Then they can select 'Not received an email?' and 'Send it again'.");
+    if (id == "D-LIV-18")
+        return Words::tr("It is the password they already use here. They can select 'Forgot password?'");
     return {};
 }
 

@@ -8,7 +8,18 @@
 namespace countersign::portal {
 namespace {
 
-Page emailPage(const Visit& visit, const std::string& typed, std::vector<PageError> errors)
+/// P-EML-5: the address that was likely meant, where its domain looks like an allowed one with a slip.
+std::string suggestionIn(const Error& error)
+{
+    for (const auto& [name, value] : error.parameters) {
+        if (name == "suggestion")
+            return value;
+    }
+    return {};
+}
+
+Page emailPage(
+    const Visit& visit, const std::string& typed, std::vector<PageError> errors, const std::string& suggestion = {})
 {
     Page page;
     page.status = errors.empty() ? 200 : 422;
@@ -16,7 +27,7 @@ Page emailPage(const Visit& visit, const std::string& typed, std::vector<PageErr
     page.title = visit.words("P-2.title");
     page.step = 1;
     page.timeBar = page.help = true;
-    page.model = {{"email", fieldModel("email", typed, errors, Hint::shown)}};
+    page.model = {{"email", fieldModel("email", typed, errors, Hint::shown)}, {"suggestion", Model::textOrNo(suggestion)}};
     page.errors = std::move(errors);
     return page;
 }
@@ -35,7 +46,8 @@ Answer submitEmail(Visit& visit)
         return Answer::goTo(pathOf(Part::oneTimePassword));
     if (!isFieldError(entered.error()))
         return pageForError(visit, entered.error(), Part::email);
-    return emailPage(visit, visit.form["email"], fieldErrors(entered.error(), visit));
+    return emailPage(
+        visit, visit.form["email"], fieldErrors(entered.error(), visit), suggestionIn(entered.error()));
 }
 
 } // namespace countersign::portal

@@ -25,6 +25,7 @@ Answer sendAgain(Visit& visit);
 
 Answer showPassword(Visit& visit); ///< P-4
 Answer submitPassword(Visit& visit);
+Answer forgotPassword(Visit& visit); ///< on to a new one
 
 Answer showAddAccount(Visit& visit); ///< P-5
 Answer submitAddAccount(Visit& visit); ///< Next

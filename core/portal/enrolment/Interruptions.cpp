@@ -33,9 +33,9 @@ Page withLink(Page page, const std::string& target, std::string button)
     return page;
 }
 
-Page withForm(Page page, const char* action, std::string button)
+Page withForm(Page page, std::string action, std::string button)
 {
-    page.model["formAction"] = action;
+    page.model["formAction"] = std::move(action);
     page.model["button"] = std::move(button);
     return page;
 }
@@ -140,6 +140,18 @@ Page linkRanOut(const Visit& visit)
 {
     const std::string life = std::to_string(visit.context.policy().linkLife.count());
     return message(visit, 410, "P-X1.title", {paragraph(visit, "P-X1.body", {{"life", life}})});
+}
+
+Page continueOnThisDevice(const Visit& visit, const std::string& action)
+{
+    return withForm(message(visit, 200, "P-X4.title", {paragraph(visit, "P-X4.body")}), action, visit.words("layout.continue"));
+}
+
+Page movedAway(const Visit& visit)
+{
+    const auto& view = *visit.registration;
+    return message(visit, 410, "P-X4b.title",
+        {paragraph(visit, "P-X4b.body", {{"time", visit.time(view.movedAt)}, {"browser", view.movedTo}}), paragraph(visit, "P-X4b.not_you")});
 }
 
 Page cookiesOff(const Visit& visit, const std::string& tryAgainPath)

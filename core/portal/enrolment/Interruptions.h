@@ -16,6 +16,8 @@ namespace countersign::portal {
 /// P-X0: the one page for every link that this browser may not use, whatever the cause. Same bytes, same status (S 22).
 [[nodiscard]] Page linkNotUsable(const Visit& visit);
 [[nodiscard]] Page linkRanOut(const Visit& visit); ///< P-X1
+[[nodiscard]] Page continueOnThisDevice(const Visit& visit, const std::string& action); ///< P-X4
+[[nodiscard]] Page movedAway(const Visit& visit); ///< P-X4b: this browser lost the meeting to another one
 [[nodiscard]] Page cookiesOff(const Visit& visit, const std::string& tryAgainPath); ///< P-X9
 [[nodiscard]] Page serviceProblem(const Visit& visit); ///< P-X10
 [[nodiscard]] Page serviceClosed(const Visit& visit); ///< P-X11

@@ -17,7 +17,8 @@ Page passwordPage(const Visit& visit, std::vector<PageError> errors)
     page.title = visit.words(view.hasPassword ? "P-4.existing_title" : "P-4.title");
     page.step = 3;
     page.timeBar = page.help = true;
-    page.model = {{"accountAddress", view.accountAddress}, {"password", fieldModel("password", "", errors, Hint::none)},
+    page.model = {{"accountAddress", view.accountAddress}, {"forgot", view.forgotPassword},
+        {"mayForget", !domain::isAlone(view.meeting)}, {"password", fieldModel("password", "", errors, Hint::none)},
         {"password_confirmation", fieldModel("password_confirmation", "", errors, Hint::none)}};
     page.errors = std::move(errors);
     return page;
@@ -48,6 +49,14 @@ Answer submitPassword(Visit& visit)
     if (!isFieldError(taken.error()))
         return pageForError(visit, taken.error(), Part::password);
     return passwordPage(visit, fieldErrors(taken.error(), visit));
+}
+
+Answer forgotPassword(Visit& visit)
+{
+    const auto forgot = visit.context.registration.forgotPassword(visit.token, visit.browser());
+    if (!forgot)
+        return pageForError(visit, forgot.error(), Part::password);
+    return Answer::goTo(pathOf(Part::password));
 }
 
 } // namespace countersign::portal

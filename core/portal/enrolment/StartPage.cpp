@@ -23,7 +23,7 @@ Result<services::LinkView> look(const Visit& visit)
     const std::string& token = visit.path.at("token");
     if (!looksLikeToken(token))
         return services::LinkView{};
-    return visit.context.registration.look(token, visit.cookies.get(Cookies::registration));
+    return visit.context.registration.look(token, visit.cookies.get(Cookies::registration), visit.cookies.get(Cookies::start));
 }
 
 bool arrivedFromElsewhere(const Visit& visit)
@@ -44,25 +44,64 @@ Page opening(const Visit& visit)
     return page;
 }
 
-Page unusable(const Visit& visit)
+/// A page that a person opens: no HEAD, no prefetch, no request of a script. Only the RA's screen depends on it.
+bool opensAPage(const Visit& visit)
 {
+    const auto& headers = visit.request.headers;
+    const std::string* destination = headers.find("Sec-Fetch-Dest");
+    const bool early = headers.find("Sec-Purpose") || headers.find("Purpose") || headers.find("X-Moz");
+    return visit.request.method != http::Method::head && !early && (!destination || *destination == "document");
+}
+
+/// The value by which an RA can let this browser in, and which shows that it keeps cookies. Nothing is bound to it by itself.
+std::string ownToken(Visit& visit)
+{
+    std::string own = visit.cookies.get(Cookies::start);
+    if (own.empty()) {
+        own = randomToken(visit.context.random, 16);
+        visit.cookies.set(Cookies::start, own);
+    }
+    return own;
+}
+
+void tellRa(const Visit& visit)
+{
+    const std::string own = visit.cookies.get(Cookies::start);
+    if (!own.empty() && opensAPage(visit) && looksLikeToken(visit.path.at("token")))
+        (void)visit.context.registration.noticeBrowser(visit.path.at("token"), own, visit.browser());
+}
+
+/// P-X0. A browser that comes without a cookie gets one and asks again by itself: what keeps no cookies is not noted for the RA.
+/// All of it happens for a link that nobody knows as well.
+Page unusable(Visit& visit)
+{
+    if (!looksLikeToken(visit.path.at("token")))
+        return linkNotUsable(visit);
     const bool mayBeOurs = visit.cookies.get(Cookies::registration).empty() && arrivedFromElsewhere(visit);
-    return mayBeOurs && !visit.hasQuery("opened") ? opening(visit) : linkNotUsable(visit);
+    if (mayBeOurs && !visit.hasQuery("opened"))
+        return opening(visit);
+    tellRa(visit);
+    Page page = linkNotUsable(visit);
+    if (visit.cookies.get(Cookies::start).empty() && !visit.hasQuery("kept"))
+        page.refresh = visit.request.path + "?opened=1&kept=1";
+    (void)ownToken(visit);
+    return page;
 }
 
 Page startPage(Visit& visit)
 {
-    std::string start = visit.cookies.get(Cookies::start);
-    if (start.empty()) {
-        start = randomToken(visit.context.random, 16);
-        visit.cookies.set(Cookies::start, start);
-    }
-    visit.csrf = csrfFor(start);
+    visit.csrf = csrfFor(ownToken(visit));
     Page page;
     page.body = "start";
     page.title = visit.words("P-1.title");
     page.model = {{"action", visit.request.path}};
     return page;
+}
+
+Page continuePage(Visit& visit)
+{
+    visit.csrf = csrfFor(ownToken(visit));
+    return continueOnThisDevice(visit, visit.request.path);
 }
 
 /// Gives the browser what it needs to go on, and goes on.
@@ -84,30 +123,41 @@ Answer showStart(Visit& visit)
     switch (link->kind) {
     case Kind::ownBrowser:
         return Answer::goTo("/register");
+    case Kind::moved:
+        tellRa(visit);
+        return Answer::goTo("/register");
     case Kind::unusable:
         return unusable(visit);
     case Kind::usable:
+    case Kind::letIn:
     case Kind::ranOut:
         break;
     }
     visit.takeRegistration(std::move(link->registration));
+    if (link->kind == Kind::letIn)
+        return continuePage(visit);
     return link->kind == Kind::ranOut ? linkRanOut(visit) : startPage(visit);
 }
 
 Answer submitStart(Visit& visit)
 {
     const auto link = look(visit);
-    if (link && link->kind == Kind::ownBrowser)
-        return Answer::goTo("/register"); // Start selected twice
-    if (link && link->kind == Kind::unusable)
+    if (link && (link->kind == Kind::ownBrowser || link->kind == Kind::moved))
+        return Answer::goTo("/register"); // selected twice, or in a page that was left
+    if (link && link->kind == Kind::unusable) {
+        tellRa(visit);
         return linkNotUsable(visit);
-    const std::string start = visit.cookies.get(Cookies::start);
-    if (start.empty() || !csrfFits(start, visit.form["csrf"]))
+    }
+    const std::string own = visit.cookies.get(Cookies::start);
+    if (own.empty() || !csrfFits(own, visit.form["csrf"]))
         return cookiesOff(visit, visit.request.path);
-    const auto token = visit.context.registration.start(visit.path.at("token"), visit.browser());
+    auto& registration = visit.context.registration;
+    const std::string& linkToken = visit.path.at("token");
+    const auto token = link && link->kind == Kind::letIn ? registration.continueHere(linkToken, own, visit.browser())
+                                                         : registration.start(linkToken, visit.browser());
     if (!token)
         return pageForError(visit, token.error(), Part::email);
-    return enter(visit, visit.path.at("token"), *token);
+    return enter(visit, linkToken, *token);
 }
 
 Answer startAgain(Visit& visit)

@@ -48,8 +48,12 @@ Result<void> sendCode(storage::Transaction& transaction, ServiceContext& context
         meeting.note(3, "D-LIV-4", {{"answer", "no mail server is configured"}});
         return {};
     }
-    if (!person || !maySend(transaction, storage::people::emailKey(person->email), browser, meeting.now()))
+    if (!person)
         return {};
+    if (!maySend(transaction, storage::people::emailKey(person->email), browser, meeting.now())) {
+        meeting.note(3, "D-LIV-17");
+        return {};
+    }
     OneTimePassword password;
     password.id = makeUuid(context.clock, context.random);
     password.enrolment = meeting.record().id;

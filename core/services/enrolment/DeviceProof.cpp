@@ -1,25 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The second half of a registration: the password, the secret, and the first correct code.
+// The last part of a registration: the secret, and the first correct code.
 #include "base/Text.h"
 #include "crypto/Base32.h"
-#include "crypto/HashPool.h"
 #include "crypto/KeyUri.h"
-#include "crypto/PasswordHash.h"
 #include "crypto/Sealer.h"
 #include "crypto/Totp.h"
-#include "domain/people/Password.h"
+#include "services/LiveEvents.h"
 #include "services/RegistrationService.h"
 #include "services/enrolment/Browsing.h"
+#include "services/enrolment/CodeDoctor.h"
 #include "services/enrolment/RecoveryEnd.h"
 #include "services/mails/MailComposer.h"
 #include "services/support/CodeCheck.h"
-#include "services/support/PasswordCheck.h"
 #include "storage/enrolment/AuthenticatorRepository.h"
-#include "storage/enrolment/OneTimePasswordRepository.h"
 #include "storage/people/PasswordRepository.h"
 #include "storage/people/PersonRepository.h"
 #include "storage/settings/SettingsRepository.h"
+#include "storage/staff/SessionRepository.h"
 
 #include <algorithm>
 
@@ -33,39 +31,6 @@ using domain::EnrolmentState;
 Error outOfOrder()
 {
     return refusal(ErrorKind::conflict, "P-X12");
-}
-
-const char* reasonOf(const std::string& problem)
-{
-    if (problem == "P-PWD-3")
-        return "common";
-    if (problem == "P-PWD-4")
-        return "personal";
-    return problem == "P-PWD-7" ? "long" : "short";
-}
-
-Result<void> checkNewPassword(storage::Transaction& transaction, const ServiceContext& context, Meeting& meeting,
-    const std::string& password, const std::string& confirmation)
-{
-    const auto person = storage::people::findPlain(transaction, meeting.record().person).value_or(domain::Person{});
-    const auto organisation = storage::settings::organisation(transaction);
-    const domain::PersonalWords personal{{person.names.first, person.names.middle, person.names.last, person.names.display,
-        person.email.substr(0, person.email.find('@')), organisation.name, organisation.service}};
-    const auto problem = domain::passwordProblem(
-        password, context.policy().passwordMinimum, context.policy().passwordMaximum, personal);
-    if (!problem.empty()) {
-        if (problem != "P-PWD-1")
-            meeting.note(4, "D-LIV-8", {{"reason", reasonOf(problem)}});
-        auto error = wrongAnswer("password", problem);
-        error.parameters = {{"minimum", std::to_string(context.policy().passwordMinimum)},
-            {"maximum", std::to_string(context.policy().passwordMaximum)}};
-        return fail(std::move(error));
-    }
-    if (confirmation.empty())
-        return fail(invalidField("password_confirmation", "P-PWD-5"));
-    if (confirmation != password)
-        return fail(invalidField("password_confirmation", "P-PWD-6"));
-    return {};
 }
 
 /// Key in groups of four, the way people read it out to themselves.
@@ -125,6 +90,28 @@ std::string meetingInWords(const EnrolmentRecord& record, const std::string& org
     return "when Countersign was set up";
 }
 
+/// The password of this meeting becomes the person's. Where it replaces one, sessions end and the owner is told (security.md 44).
+Result<void> takePassword(storage::Transaction& transaction, ServiceContext& context, Meeting& meeting, const domain::Person& person)
+{
+    const auto& record = meeting.record();
+    if (record.passwordHash.empty())
+        return {};
+    const bool replaces = storage::passwords::find(transaction, record.person).has_value();
+    storage::passwords::set(transaction, record.person, record.passwordHash, meeting.now());
+    if (!replaces)
+        return {};
+    for (const auto& session : storage::sessions::endAll(transaction, record.person, meeting.now()))
+        transaction.afterCommit([&context, session] { context.events.publish({0, "session_ended", session.value, {}, {}}); });
+    meeting.audit("password.changed");
+    const auto organisation = storage::settings::organisation(transaction);
+    DeviceMail mail;
+    mail.firstName = person.names.first;
+    mail.at = meeting.now();
+    mail.meeting = meetingInWords(record, organisation.name);
+    const auto queued = queueMail(transaction, context, {"M-8", person.email, person.id, {}}, passwordChangedMail(mail, organisation));
+    return queued ? Result<void>() : Result<void>(fail(queued.error()));
+}
+
 /// Everything that becomes true with the first correct code, in one transaction.
 Result<void> activate(storage::Transaction& transaction, ServiceContext& context, Meeting& meeting, long long step)
 {
@@ -137,8 +124,8 @@ Result<void> activate(storage::Transaction& transaction, ServiceContext& context
     authenticators::activate(transaction, record.authenticator, meeting.now());
     if (!authenticators::acceptStep(transaction, record.authenticator, step, meeting.now()))
         return fail(wrongAnswer("verification_code", "P-COD-6"));
-    if (!record.passwordHash.empty())
-        storage::passwords::set(transaction, record.person, record.passwordHash, meeting.now());
+    if (auto taken = takePassword(transaction, context, meeting, **person); !taken)
+        return taken;
     if (!(*person)->emailProved && !domain::isAlone(record.meeting)) {
         (*person)->emailProved = true;
         if (auto saved = storage::people::update(transaction, context.sealer, **person); !saved)
@@ -166,25 +153,15 @@ Result<void> activate(storage::Transaction& transaction, ServiceContext& context
     return {};
 }
 
-/// The one-time password from the email typed into the wrong box, the commonest slip.
-bool isEmailedCode(storage::Transaction& transaction, const ServiceContext& context, const EnrolmentRecord& record, const std::string& code)
-{
-    for (const auto& password : storage::one_time_passwords::ofEnrolment(transaction, record.id)) {
-        const auto same = context.sealer.matchesKeyedHash(password.keyedHash, code,
-            {.table = "one_time_password", .column = "keyed_hash", .row = password.id, .owner = record.id.value});
-        if (same && *same)
-            return true;
-    }
-    return false;
-}
-
-Error wrongVerification(storage::Transaction& transaction, ServiceContext& context, Meeting& meeting, const std::string& code)
+/// Counted before it was evaluated; here it is told apart for the person and for the RA.
+Error wrongVerification(ServiceContext& context, Meeting& meeting, const CodeFinding& finding)
 {
     auto& record = meeting.change();
     const int limit = context.policy().wrongRegistrationCodes;
     const int shown = (record.wrongVerifications - 1) % limit + 1;
-    meeting.note(6, "D-LIV-9", {{"n", std::to_string(shown)}, {"of", std::to_string(limit)}});
-    meeting.audit("enrolment.wrong_verification_code", "refused", {{"count", std::to_string(record.wrongVerifications)}});
+    meeting.note(6, finding.note, finding.noteParameters(shown, limit));
+    meeting.audit("enrolment.wrong_verification_code", "refused",
+        {{"count", std::to_string(record.wrongVerifications)}, {"found", finding.message}});
     if (record.wrongVerifications >= context.policy().wrongRegistrationCodesLock) {
         meeting.end(EndCause::tooManyTries, {});
         return refusal(ErrorKind::tooManyAttempts, "P-X5L");
@@ -193,78 +170,12 @@ Error wrongVerification(storage::Transaction& transaction, ServiceContext& conte
         meeting.pause("verification_code", limit);
         return pausedError(meeting);
     }
-    return wrongAnswer("verification_code", isEmailedCode(transaction, context, record, code) ? "P-COD-4" : "P-COD-3");
+    auto error = wrongAnswer("verification_code", finding.message);
+    error.parameters = finding.parameters();
+    return error;
 }
 
 } // namespace
-
-Result<void> RegistrationService::createPassword(
-    const std::string& browserToken, const SecretBytes& password, const SecretBytes& confirmation, const BrowserInfo& browser)
-{
-    const std::string normalised = domain::normalisedPassword(password.revealText());
-    const auto mayCreate = [&](storage::Transaction& transaction, Meeting& meeting) -> Result<void> {
-        if (meeting.state() != EnrolmentState::addressProved
-            || storage::passwords::find(transaction, meeting.record().person))
-            return fail(outOfOrder());
-        return {};
-    };
-    auto checked = inBrowser(m_context, browserToken, browser, [&](storage::Transaction& transaction, Meeting& meeting) -> Result<void> {
-        if (auto may = mayCreate(transaction, meeting); !may)
-            return may;
-        return checkNewPassword(
-            transaction, m_context, meeting, normalised, domain::normalisedPassword(confirmation.revealText()));
-    });
-    if (!checked)
-        return checked;
-    const auto hash = m_context.hashPool.run([&] { return m_context.hasher.hash(SecretBytes(normalised)); });
-    if (!hash)
-        return fail(hash.error());
-    return inBrowser(m_context, browserToken, browser, [&](storage::Transaction& transaction, Meeting& meeting) -> Result<void> {
-        if (auto may = mayCreate(transaction, meeting); !may)
-            return may;
-        meeting.change().passwordHash = *hash;
-        if (auto applied = meeting.apply(EnrolmentEvent::setPassword); !applied)
-            return applied;
-        meeting.note(4, "L-PASSWORD");
-        meeting.audit("enrolment.password_created");
-        return {};
-    });
-}
-
-Result<void> RegistrationService::enterPassword(const std::string& browserToken, const SecretBytes& password, const BrowserInfo& browser)
-{
-    if (password.empty())
-        return fail(invalidField("password", "P-PWD-1"));
-    const auto person = inBrowser(m_context, browserToken, browser, [&](storage::Transaction&, Meeting& meeting) -> Result<PersonId> {
-        if (meeting.paused())
-            return fail(pausedError(meeting));
-        if (meeting.state() != EnrolmentState::addressProved)
-            return fail(outOfOrder());
-        return meeting.record().person;
-    });
-    if (!person)
-        return fail(person.error());
-    const auto outcome = checkPassword(m_context, *person, password, {});
-    if (!outcome)
-        return fail(outcome.error());
-    return inBrowser(m_context, browserToken, browser, [&](storage::Transaction&, Meeting& meeting) -> Result<void> {
-        if (outcome->kind == PasswordOutcome::Kind::right) {
-            if (auto applied = meeting.apply(EnrolmentEvent::setPassword); !applied)
-                return applied;
-            meeting.note(4, "L-PASSWORD-USED");
-            meeting.audit("enrolment.password_entered");
-            return {};
-        }
-        if (outcome->kind == PasswordOutcome::Kind::wrong && ++meeting.change().wrongPasswords % m_context.policy().wrongRegistrationCodes == 0) {
-            meeting.pause("password", m_context.policy().wrongRegistrationCodes);
-            return fail(pausedError(meeting));
-        }
-        meeting.audit("enrolment.wrong_password", "refused");
-        auto error = wrongAnswer("password", "P-PWD-8");
-        error.retryAtMs = toMs(outcome->waitUntil);
-        return fail(std::move(error));
-    });
-}
 
 Result<RegistrationSecret> RegistrationService::showSecret(const std::string& browserToken, const BrowserInfo& browser)
 {
@@ -316,8 +227,10 @@ Result<void> RegistrationService::confirmCode(const std::string& browserToken, c
         if (!seed)
             return fail(seed.error());
         const auto step = crypto::matchingStep(seed->reveal(), *digits, crypto::stepAt(meeting.now()), m_context.policy().codeWindow);
-        if (!step)
-            return fail(wrongVerification(transaction, m_context, meeting, *digits));
+        if (!step) {
+            const auto finding = explainWrongCode(transaction, m_context, meeting.record(), *seed, *digits);
+            return fail(finding ? wrongVerification(m_context, meeting, *finding) : finding.error());
+        }
         --meeting.change().wrongVerifications;
         return activate(transaction, m_context, meeting, static_cast<long long>(*step));
     });

@@ -92,6 +92,15 @@ MailContent deviceRemovedMail(const DeviceMail& mail, const OrganisationSettings
             rest, "If you did not expect this, contact " + contact(organisation) + "."});
 }
 
+MailContent passwordChangedMail(const DeviceMail& mail, const OrganisationSettings& organisation)
+{
+    return fromParagraphs("The password of your " + organisation.service + " account was changed",
+        {"Hello " + mail.firstName + ",",
+            "The password you use with your authenticator was changed on " + longDateTime(mail.at, organisation.timeZone) + ", " + mail.meeting + ".",
+            "If this was you, there is nothing to do.",
+            "If it was not you, contact " + contact(organisation) + " straight away. They can stop your devices."});
+}
+
 MailContent emailChangedMail(const EmailChangeMail& mail, const OrganisationSettings& organisation)
 {
     const bool fresh = mail.to == EmailChangeMail::To::newAddress;

@@ -71,6 +71,7 @@ struct EmailChangeMail
 /// M-13: to the owner, when a recovery link was made for their account.
 [[nodiscard]] MailContent recoveryStartedMail(
     const std::string& firstName, Instant at, const domain::OrganisationSettings& organisation);
+[[nodiscard]] MailContent passwordChangedMail(const DeviceMail& mail, const domain::OrganisationSettings& organisation); ///< M-8
 [[nodiscard]] MailContent testMail(const domain::OrganisationSettings& organisation);
 
 /// Whether mail leaves at all; in a sample directory it is kept and counts as sent. Without, none is queued and none is

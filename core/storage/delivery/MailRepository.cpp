@@ -77,6 +77,19 @@ std::vector<MailRecord> newest(Reader& reader, int limit)
     return all(reader.sql(std::string(selectMail) + "ORDER BY created_at DESC, id DESC LIMIT ?").with(limit));
 }
 
+std::vector<EnrolmentId> meetingsWithSlowMail(Reader& reader, Instant queuedBefore)
+{
+    std::vector<EnrolmentId> list;
+    auto rows = reader
+                    .sql("SELECT DISTINCT m.enrolment FROM mail m WHERE m.state = 'waiting' AND m.kind = 'M-1' AND m.enrolment <> '' "
+                         "AND m.created_at <= ? AND NOT EXISTS (SELECT 1 FROM enrolment_event e WHERE e.enrolment = m.enrolment AND "
+                         "e.note = 'D-LIV-5' AND e.at >= m.created_at)")
+                    .with(queuedBefore);
+    while (rows.next())
+        list.push_back(rows.id<EnrolmentId>(0));
+    return list;
+}
+
 void withdraw(Transaction& transaction, const EnrolmentId& enrolment, Instant at)
 {
     transaction

@@ -27,6 +27,8 @@ void save(Transaction& transaction, const MailRecord& record);
 [[nodiscard]] std::vector<MailRecord> due(Reader& reader, Instant now, int limit);
 [[nodiscard]] std::optional<Instant> nextDue(Reader& reader);
 [[nodiscard]] std::vector<MailRecord> newest(Reader& reader, int limit);
+/// Meetings whose one-time password has been waiting since before that moment, and whose RA was not told of it yet.
+[[nodiscard]] std::vector<EnrolmentId> meetingsWithSlowMail(Reader& reader, Instant queuedBefore);
 /// Takes back what has not left yet: the one-time passwords of an enrolment that is over or has sent a newer one.
 void withdraw(Transaction& transaction, const EnrolmentId& enrolment, Instant at);
 

@@ -136,6 +136,17 @@ std::vector<EnrolmentRecord> open(Reader& reader)
     return many(reader, std::string("WHERE ") + notOver);
 }
 
+bool hasLeftovers(Reader& reader, Instant endedBefore)
+{
+    const auto in = [&](const std::string& table) {
+        return reader
+            .sql("SELECT 1 FROM " + table + " t JOIN enrolment e ON e.id = t.enrolment WHERE e.ended_at > 0 AND e.ended_at < ? LIMIT 1")
+            .with(endedBefore)
+            .next();
+    };
+    return in("one_time_password") || in("enrolment_browser");
+}
+
 void insert(Transaction& transaction, const EnrolmentRecord& r)
 {
     auto statement

@@ -67,6 +67,9 @@ struct EventRow
 [[nodiscard]] std::vector<EnrolmentRecord> openOfRa(Reader& reader, const PersonId& ra);
 [[nodiscard]] std::vector<EnrolmentRecord> open(Reader& reader);
 
+/// Whether something of a meeting that ended before that moment is still kept which nobody needs.
+[[nodiscard]] bool hasLeftovers(Reader& reader, Instant endedBefore);
+
 void insert(Transaction& transaction, const EnrolmentRecord& record);
 void save(Transaction& transaction, const EnrolmentRecord& record);
 

@@ -67,6 +67,8 @@ void writeStart(Preview& preview)
     preview.write("P-1-start-setup", bench.get(startPath));
     script().link.kind = services::LinkView::Kind::unusable;
     preview.write("P-X0-not-usable", bench.get(startPath));
+    script().link.kind = services::LinkView::Kind::letIn;
+    preview.write("P-X4-continue-here", bench.get(startPath));
     script().link.kind = services::LinkView::Kind::ranOut;
     preview.write("P-X1-ran-out", bench.get(startPath));
     script().link.kind = services::LinkView::Kind::usable;
@@ -108,6 +110,10 @@ void writeAddress(Preview& preview)
         {fieldError("email", "P-EML-1"), fieldError("email", "P-EML-2"), fieldError("email", "P-EML-3"),
             fieldError("email", "P-EML-4", {{"domain", "gmail.example"}})},
         {{"email", "person014@gmail.example"}});
+    script().errors["enterAddress"]
+        = fieldError("email", "P-EML-4", {{"domain", "exmaple.org"}, {"suggestion", "person014@example.org"}});
+    preview.write("P-2-email-P-EML-5", bench.post("/register/email", {{"email", "person014@exmaple.org"}}));
+    script().errors.clear();
     bench.beInState(EnrolmentState::addressEntered);
     preview.write("P-3-one-time-password", bench.get("/register/one-time-password"));
     writeErrors(preview, bench, "P-3-one-time-password", "/register/one-time-password", "proveAddress",
@@ -138,6 +144,9 @@ void writePassword(Preview& preview)
     preview.write("P-4-existing-password", bench.get("/register/password"));
     writeErrors(preview, bench, "P-4-existing-password", "/register/password", "enterPassword",
         {fieldError("password", "P-PWD-8")}, {{"password", "secret"}});
+    script().view.hasPassword = false;
+    script().view.forgotPassword = true;
+    preview.write("P-4-forgot-password", bench.get("/register/password"));
 }
 
 void writeAccount(Preview& preview)
@@ -149,7 +158,8 @@ void writeAccount(Preview& preview)
     preview.write("P-6-code", bench.get("/register/code"));
     writeErrors(preview, bench, "P-6-code", "/register/code", "confirmCode",
         {fieldError("verification_code", "P-COD-1"), fieldError("verification_code", "P-COD-2"),
-            fieldError("verification_code", "P-COD-3"), fieldError("verification_code", "P-COD-4"),
+            fieldError("verification_code", "P-COD-3"), fieldError("verification_code", "P-COD-3b"),
+            fieldError("verification_code", "P-COD-4"),
             fieldError("verification_code", "P-COD-5", {{"direction", "fast"}, {"minutes", "3"}}),
             fieldError("verification_code", "P-COD-6")},
         {{"verification_code", "123456"}});
@@ -192,6 +202,10 @@ void writeInterruptions(Preview& preview)
     show("P-X1-ran-out-under-way", EnrolmentState::expired, asItIs);
     show("P-X2-used", EnrolmentState::active, [&](auto& view) { view.endedAt = bench.clock.now() - minutes(31); });
     show("P-X3-cancelled", EnrolmentState::cancelled, asItIs);
+    show("P-X4b-moved", EnrolmentState::cancelled, [&](auto& view) {
+        view.movedAt = bench.clock.now() + minutes(3);
+        view.movedTo = "Android phone, Chrome";
+    });
     const auto pause = [&](services::PauseCause cause) {
         return [&bench, cause](auto& view) {
             view.pausedUntil = bench.clock.now() + minutes(15);

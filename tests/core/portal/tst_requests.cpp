@@ -125,6 +125,7 @@ private slots:
     {
         Bench bench;
         script().link.kind = LinkView::Kind::unusable;
+        (void)bench.get(startPath); // brings the cookie by which an RA can let it in
         const auto known = bench.get(startPath);
         const auto unknown = bench.get("/r/CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC");
         const auto malformed = bench.get("/r/x%20y");
@@ -139,6 +140,76 @@ private slots:
         }
         QVERIFY(known.body.find("Sample Manager") == std::string::npos);
         QVERIFY(known.body.find("example.org/r/") == std::string::npos);
+    }
+
+    /// The first time a browser comes: a cookie of its own and one more try by itself, for a link that nobody knows as well.
+    void s22_theFirstVisitIsTheSameForEveryLink()
+    {
+        const auto first = [](const std::string& token) {
+            Bench bench;
+            script().link.kind = LinkView::Kind::unusable;
+            auto answer = bench.get("/r/" + token);
+            const std::string refresh = "http-equiv=\"refresh\" content=\"0; url=/r/" + token + "?opened=1&amp;kept=1\"";
+            QString body = QString::fromStdString(answer.body);
+            if (!body.contains(QString::fromStdString(refresh)))
+                return QString("no refresh: ") + body;
+            return body.remove(QString::fromStdString(refresh)) + QString::number(answer.status)
+                + QString::fromStdString(header(answer, "Set-Cookie"));
+        };
+        const auto known = first(Script::linkToken);
+        QVERIFY(known.contains("__Host-start="));
+        QCOMPARE(first("CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC"), known);
+    }
+
+    /// Who keeps no cookies is asked again once and no more, and is never noted; nor is a HEAD, a prefetch or a picture.
+    void s22_onlyAPersonsPageIsNoted()
+    {
+        Bench bench;
+        script().link.kind = LinkView::Kind::unusable;
+        const auto second = bench.get(startPath + "?opened=1&kept=1");
+        QVERIFY(second.body.find("http-equiv=\"refresh\"") == std::string::npos);
+        QVERIFY(!script().called("noticeBrowser"));
+        for (const auto& [name, value] : {std::pair("Sec-Purpose", "prefetch"), std::pair("Sec-Fetch-Dest", "image")}) {
+            auto early = Bench::request(Method::get, startPath);
+            early.headers.set(name, value);
+            (void)bench.send(early);
+        }
+        (void)bench.send(Bench::request(Method::head, startPath));
+        QVERIFY(!script().called("noticeBrowser"));
+        (void)bench.get(startPath);
+        QVERIFY(script().called("noticeBrowser"));
+    }
+
+    /// P-X4: Continue is a POST with the hidden field of the cookie; P-X4b stands in the way of everything in the first browser.
+    void continueNeedsTheCookieToo()
+    {
+        Bench bench;
+        script().link.kind = LinkView::Kind::letIn;
+        QCOMPARE(bench.post(startPath).status, 403);
+        QVERIFY(!script().called("continueHere"));
+        const auto page = bench.get(startPath);
+        QCOMPARE(page.status, 200);
+        QVERIFY(page.body.find("<h1>Continue on this device</h1>") != std::string::npos);
+        QVERIFY(!script().called("continueHere"));
+        QCOMPARE(header(bench.post(startPath), "Location"), std::string("/register/email"));
+        QVERIFY(script().called("continueHere") && !script().called("start"));
+    }
+
+    void theFirstBrowserIsToldOnEveryPage()
+    {
+        for (const auto& route : portal::portalRoutes()) {
+            if (!std::string(route.pattern).starts_with("/register"))
+                continue;
+            Bench bench;
+            bench.beInState(EnrolmentState::cancelled);
+            script().view.movedAt = bench.clock.now();
+            script().view.movedTo = "Windows, Edge";
+            const auto page = route.method == Method::get ? bench.get(route.pattern) : bench.post(route.pattern);
+            QCOMPARE(page.status, 410);
+            QVERIFY2(page.body.find("<h1>You moved to another device</h1>") != std::string::npos, route.pattern);
+            QVERIFY(page.body.find("on Windows, Edge.") != std::string::npos);
+            QCOMPARE(script().changes(), std::size_t(0));
+        }
     }
 
     void comingFromAChatTriesOurOwnCookieFirst()

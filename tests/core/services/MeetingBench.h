@@ -61,6 +61,21 @@ public:
         key = std::string(secret->setupKey.revealText());
     }
 
+    /// A link that this bench's browser has started; the link's token.
+    std::string startedLink()
+    {
+        const auto token = link();
+        browser = registration.start(token, info).value();
+        return token;
+    }
+
+    /// The other browsers, as the RA sees them.
+    contract::Json others() { return view().at("other_browsers"); }
+    Answer letIn(const std::string& browserId)
+    {
+        return core.post("/enrolments/" + enrolment + "/continuation", {{"browser", browserId}}, ra.token);
+    }
+
     /// Six digits that are surely not the code.
     static std::string otherThan(const std::string& code)
     {
@@ -72,6 +87,7 @@ public:
     TestCore core;
     services::RegistrationService registration;
     services::EnrolmentService enrolments;
+    services::BrowserInfo pc{"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/120 Safari/537.36 Edg/120", "192.0.2.9", "otherpc1"};
     services::BrowserInfo info{"Mozilla/5.0 (Linux; Android 14) AppleWebKit Chrome/120 Mobile Safari", "192.0.2.7", "testtest"};
     OrganisationId organisation;
     TestStaff ra;

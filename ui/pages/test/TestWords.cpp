@@ -3,6 +3,7 @@
 #include "ui/pages/test/TestWords.h"
 
 #include "ui/text/Messages.h"
+#include "ui/text/Plural.h"
 #include "ui/text/Times.h"
 #include "ui/text/Words.h"
 
@@ -22,6 +23,16 @@ TestWords ended(const char* id, Tone tone, int step, const Parameters& parameter
     return {true, tone, words.lead, words.rest, step};
 }
 
+/// "P-COD-5.fast.3": a clock that is wrong, and by how many minutes.
+QString clockReason(const std::string& failure)
+{
+    const int minutes = QString::fromStdString(failure).section(u'.', -1).toInt();
+    const QString wrong = failure.find(".slow.") != std::string::npos
+        ? plural(minutes, Text::tr("The phone's clock looks 1 minute slow."), Text::tr("The phone's clock looks %n minutes slow.", nullptr, minutes))
+        : plural(minutes, Text::tr("The phone's clock looks 1 minute fast."), Text::tr("The phone's clock looks %n minutes fast.", nullptr, minutes));
+    return Text::tr("%1 Turn on automatic date and time in the phone's settings, then use the code showing now.").arg(wrong);
+}
+
 /// Why a code was refused, as the person can act on it.
 QString codeReason(const std::string& failure)
 {
@@ -29,6 +40,10 @@ QString codeReason(const std::string& failure)
         return {};
     if (failure == "replayed" || failure == "P-COD-6")
         return Text::tr("It had been used before. Wait for the next code.");
+    if (failure == "P-COD-3b")
+        return Text::tr("It is the code of another of their devices. Use the account of this device.");
+    if (failure.starts_with("P-COD-5."))
+        return clockReason(failure);
     return Text::tr("Check that it is the right account, and that the phone's clock is right. Then use the code showing now.");
 }
 

@@ -44,6 +44,8 @@ http::Response Browser::send(http::Request request)
         header += (header.empty() ? "" : "; ") + name + "=" + value;
     if (!header.empty())
         request.headers.set("Cookie", header);
+    if (!userAgent.empty() && !request.headers.find("User-Agent"))
+        request.headers.set("User-Agent", userAgent);
     auto response = m_portal->handle(request);
     keepCookies(response);
     return response;

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] std::string cookie(const std::string& name) const; ///< full name of one of ours
 
     std::map<std::string, std::string> cookies;
+    std::string userAgent; ///< the header, where it is not empty
 
 private:
     void keepCookies(const http::Response& response);

@@ -127,6 +127,11 @@ Result<void> RegistrationService::enterPassword(const std::string& token, const 
     return change("enterPassword", token, std::string(password.revealText()));
 }
 
+Result<void> RegistrationService::forgotPassword(const std::string& token, const BrowserInfo&)
+{
+    return change("forgotPassword", token);
+}
+
 Result<RegistrationSecret> RegistrationService::showSecret(const std::string& token, const BrowserInfo&)
 {
     if (auto done = change("showSecret", token); !done)
