@@ -69,7 +69,9 @@ RegistrationView viewFor(storage::Reader& reader, const ServiceContext& context,
     view.endedAt = record.endedAt;
     view.mailed = mailConfigured(reader, context);
     view.authenticator = view.state == EnrolmentState::active ? record.authenticator : AuthenticatorId{};
-    view.detailsChanged = record.endCause == "details_changed";
+    const auto cause = domain::fromName<EndCause>(record.endCause).value_or(EndCause::none);
+    view.detailsChanged = cause == EndCause::detailsChanged;
+    view.outOfSends = cause == EndCause::tooManySends;
     view.timedOut = view.state == EnrolmentState::linkMade && !record.browserHash.empty();
     if (!view.authenticator.empty()) {
         if (const auto authenticator = storage::authenticators::find(reader, view.authenticator))

@@ -40,6 +40,7 @@ struct RegistrationView
     std::string deviceName;
     bool mailed = true; ///< the person is told of the registration by email; false while no mail server is configured
     AuthenticatorId authenticator; ///< once active
+    bool outOfSends = false; ///< locked because one-time passwords were asked for too often (P-X6)
     bool detailsChanged = false; ///< cancelled because the profile changed (P-X13)
     bool timedOut = false; ///< back at linkMade after 15 minutes (P-X8)
     Instant movedAt{}; ///< not zero: the meeting was moved to another browser (P-X4b), and nothing else is told

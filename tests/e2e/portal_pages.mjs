@@ -80,6 +80,10 @@ const behaviours = {
     if (adjust !== 'none') problems.push('the QR code follows forced colours')
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })))
     if (await page.locator('.cs-qr img').count() || (await page.innerText('#setup-key')).trim()) problems.push('the secret stays after leaving')
+    // S 49: a page that the browser had kept is asked for again, and the server decides what may be seen.
+    const again = page.waitForEvent('load', { timeout: 10000 }).then(() => true, () => false)
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
+    if (!await again) problems.push('a kept page is not asked for again')
     return problems
   },
 }

@@ -207,7 +207,7 @@ std::optional<Page> interruption(const Visit& visit)
     case State::cancelled:
         return cancelled(visit);
     case State::locked:
-        return view.accountAddress.empty() && view.sendsLeft == 0 ? outOfResends(visit) : stoppedWorking(visit);
+        return view.outOfSends ? outOfResends(visit) : stoppedWorking(visit);
     case State::linkMade:
         return awayTooLong(visit);
     case State::active:

@@ -5,6 +5,7 @@
 #include "portal/enrolment/Interruptions.h"
 
 #include <algorithm>
+#include <array>
 
 namespace countersign::portal {
 namespace {
@@ -88,13 +89,20 @@ Page unusable(Visit& visit)
     return page;
 }
 
+/// Some of these lose the page when the person leaves for the authenticator app.
+bool isInsideAnApp(const std::string& userAgent)
+{
+    static constexpr std::array marks{"; wv)", "FBAN/", "FBAV/", "Instagram", "Line/", "MicroMessenger", "Teams", "Slack", "Snapchat"};
+    return std::any_of(marks.begin(), marks.end(), [&](const char* mark) { return userAgent.find(mark) != std::string::npos; });
+}
+
 Page startPage(Visit& visit)
 {
     visit.csrf = csrfFor(ownToken(visit));
     Page page;
     page.body = "start";
     page.title = visit.words("P-1.title");
-    page.model = {{"action", visit.request.path}};
+    page.model = {{"action", visit.request.path}, {"inApp", isInsideAnApp(visit.browser().userAgent)}};
     return page;
 }
 

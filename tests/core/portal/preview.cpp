@@ -215,7 +215,7 @@ void writeInterruptions(Preview& preview)
     show("P-X5-paused-address", EnrolmentState::started, pause(services::PauseCause::address));
     show("P-X5-paused-code", EnrolmentState::secretShown, pause(services::PauseCause::verificationCode));
     show("P-X5L-stopped", EnrolmentState::locked, asItIs);
-    show("P-X6-no-more-sends", EnrolmentState::locked, [](auto& view) { view.sendsLeft = 0; });
+    show("P-X6-no-more-sends", EnrolmentState::locked, [](auto& view) { view.outOfSends = true; });
     show("P-X8-away", EnrolmentState::linkMade, asItIs);
     show("P-X13-details-changed", EnrolmentState::cancelled, [](auto& view) { view.detailsChanged = true; });
     bench.beInState(EnrolmentState::started);

@@ -31,7 +31,8 @@ struct Started : tests::ChainBench
     contract::Json others() { return view().at("other_browsers"); }
     int letThemContinue()
     {
-        return core.post("/enrolments/" + enrolment + "/continuation", {{"browser", others()[0].at("id")}}, ra.token).status;
+        return core.post("/enrolments/" + enrolment + "/continuation", {{"browser", others()[0].at("id")}}, ra.token)
+            .status;
     }
 
     std::string link;
@@ -69,15 +70,20 @@ private slots:
         for (const char* path : {"/register", "/register/one-time-password", "/register/add-account"}) {
             const auto left = meeting.browser.get(path);
             QCOMPARE(left.status, 410);
-            QVERIFY(has(left, "You moved to another device") && has(left, "Windows, Edge") && has(left, "If that was not you"));
+            QVERIFY(has(left, "You moved to another device") && has(left, "Windows, Edge")
+                && has(left, "If that was not you"));
             QVERIFY(!has(left, "ann@trust.example"));
         }
         QCOMPARE(location(meeting.browser.get(meeting.link)), std::string("/register"));
-        QCOMPARE(meeting.browser.post("/register/one-time-password", {{"one_time_password", meeting.core.mailedCode()}}).status, 410);
+        QCOMPARE(meeting.browser.post("/register/one-time-password", {{"one_time_password", meeting.core.mailedCode()}})
+                     .status,
+            410);
 
         meeting.core.clock.advance(seconds(61));
-        QCOMPARE(location(meeting.other.post("/register/email", {{"email", "ann@trust.example"}})), std::string("/register/one-time-password"));
-        QCOMPARE(location(meeting.other.post("/register/one-time-password", {{"one_time_password", meeting.core.mailedCode()}})),
+        QCOMPARE(location(meeting.other.post("/register/email", {{"email", "ann@trust.example"}})),
+            std::string("/register/one-time-password"));
+        QCOMPARE(location(meeting.other.post(
+                     "/register/one-time-password", {{"one_time_password", meeting.core.mailedCode()}})),
             std::string("/register/password"));
     }
 
@@ -108,7 +114,8 @@ private slots:
         QCOMPARE(meeting.browser.get("/register/email").status, 200);
     }
 
-    // A scanner in a real browser engine that presses Start first: the person is told P-X0, and the RA hands the link over.
+    // A scanner in a real browser engine that presses Start first: the person is told P-X0, and the RA hands the link
+    // over.
     void s22_aScannerThatStartedIsPutOut()
     {
         tests::ChainBench meeting;
@@ -121,9 +128,14 @@ private slots:
         meeting.browser.userAgent = phone;
         (void)meeting.browser.get(link);
         QCOMPARE(meeting.browser.get(link).status, 404);
-        const auto others = meeting.core.get("/enrolments/" + meeting.enrolment, meeting.ra.token).json.at("other_browsers");
+        const auto others =
+            meeting.core.get("/enrolments/" + meeting.enrolment, meeting.ra.token).json.at("other_browsers");
         QCOMPARE(others.size(), std::size_t(1));
-        QCOMPARE(meeting.core.post("/enrolments/" + meeting.enrolment + "/continuation", {{"browser", others[0].at("id")}}, meeting.ra.token).status, 200);
+        QCOMPARE(meeting.core
+                     .post("/enrolments/" + meeting.enrolment + "/continuation", {{"browser", others[0].at("id")}},
+                         meeting.ra.token)
+                     .status,
+            200);
         QCOMPARE(meeting.other.get(link).status, 404); // not for any third one
         (void)meeting.browser.get(link);
         QCOMPARE(location(meeting.browser.post(link)), std::string("/register/email"));
@@ -161,11 +173,13 @@ private slots:
         QCOMPARE(location(meeting.browser.post("/register/forgot-password")), std::string("/register/password"));
         const auto create = meeting.browser.get("/register/password");
         QVERIFY(has(create, "<h1>Create a password</h1>") && has(create, "Until then the old one stays"));
-        QCOMPARE(location(meeting.browser.post("/register/password", {{"password", "four rivers over stone"}, {"password_confirmation", "four rivers over stone"}})),
+        QCOMPARE(location(meeting.browser.post("/register/password",
+                     {{"password", "four rivers over stone"}, {"password_confirmation", "four rivers over stone"}})),
             std::string("/register/add-account"));
         const auto seed = meeting.seedIn(meeting.browser.get("/register/add-account"));
         QCOMPARE(meeting.core.mailCount("M-8"), 0);
-        QCOMPARE(location(meeting.browser.post("/register/code", {{"verification_code", tests::codeAt(seed, meeting.core.clock.now())}})),
+        QCOMPARE(location(meeting.browser.post(
+                     "/register/code", {{"verification_code", tests::codeAt(seed, meeting.core.clock.now())}})),
             std::string("/register/done"));
         QCOMPARE(meeting.core.mailCount("M-8"), 1);
     }
@@ -184,7 +198,8 @@ private slots:
         const auto slow = meeting.browser.post(
             "/register/code", {{"verification_code", tests::codeAt(seed, meeting.core.clock.now() - minutes(3))}});
         QVERIFY(has(slow, "clock looks about 3 minutes slow") && has(slow, "Set time automatically"));
-        QVERIFY(has(meeting.browser.post("/register/code", {{"verification_code", emailed}}), "one-time password from your email"));
+        QVERIFY(has(meeting.browser.post("/register/code", {{"verification_code", emailed}}),
+            "one-time password from your email"));
     }
 
     // P-EML-5: one press takes the address that was meant.

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "MeetingBench.h"
 #include "crypto/KeyUri.h"
-#include "services/TestSignInService.h"
+#include "MeetingBench.h"
 #include "services/enrolment/CodeDoctor.h"
+#include "services/TestSignInService.h"
 #include "support/TestMain.h"
 
 #include <QTest>
@@ -85,7 +85,8 @@ private slots:
         if (!minutes.isEmpty())
             QVERIFY(problem.at("direction") == contract::Json(direction.toStdString()));
         QCOMPARE(bench.state(), std::string("secret_shown"));
-        const auto list = bench.core.get("/people/" + bench.person.value + "/authenticators", bench.ra.token).json.at("authenticators");
+        const auto list = bench.core.get("/people/" + bench.person.value + "/authenticators", bench.ra.token)
+                              .json.at("authenticators");
         QVERIFY(list.empty());
     }
 
@@ -93,9 +94,12 @@ private slots:
     {
         MeetingBench bench;
         bench.upToSecret();
-        const auto wrong = [&] { return codeAt(seedOf(bench), bench.core.clock.now() + minutes(4)); };
+        const auto wrong = [&] {
+            return codeAt(seedOf(bench), bench.core.clock.now() + minutes(4));
+        };
         for (int i = 0; i < 4; ++i)
-            QCOMPARE(messageOf(bench.registration.confirmCode(bench.browser, wrong(), bench.info)), std::string("P-COD-5"));
+            QCOMPARE(
+                messageOf(bench.registration.confirmCode(bench.browser, wrong(), bench.info)), std::string("P-COD-5"));
         QCOMPARE(messageOf(bench.registration.confirmCode(bench.browser, wrong(), bench.info)), std::string("P-X5"));
     }
 
@@ -119,8 +123,10 @@ private slots:
         SecondDevice bench;
         const auto stateOfOther = [&] {
             return *bench.core.context().database.read([&](storage::Reader& reader) -> Result<std::string> {
-                auto row = reader.sql("SELECT last_step || ' ' || failures || ' ' || window_failures || ' ' || wait_until FROM authenticator "
-                                      "WHERE person = ? AND status = 'active'")
+                auto row = reader
+                               .sql("SELECT last_step || ' ' || failures || ' ' || window_failures || ' ' || "
+                                    "wait_until FROM authenticator "
+                                    "WHERE person = ? AND status = 'active'")
                                .with(bench.known.person);
                 return row.next() ? row.text(0) : std::string("none");
             });
@@ -131,17 +137,21 @@ private slots:
         QCOMPARE(messageOf(bench.registration.confirmCode(bench.browser, code, bench.info)), std::string("P-COD-3b"));
         QCOMPARE(bench.problemAt(6), std::string("D-LIV-16"));
         QCOMPARE(stateOfOther(), before);
-        QVERIFY(bench.registration.confirmCode(bench.browser, codeAt(seedOf(bench), bench.core.clock.now()), bench.info));
+        QVERIFY(
+            bench.registration.confirmCode(bench.browser, codeAt(seedOf(bench), bench.core.clock.now()), bench.info));
     }
 
-    // S 3 after activation: the test sign-in tells the RA of a wrong clock, never the person, to whom it would tell codes to come.
+    // S 3 after activation: the test sign-in tells the RA of a wrong clock, never the person, to whom it would tell
+    // codes to come.
     void s3_theTestTellsOnlyTheRaOfTheClock()
     {
         MeetingBench bench;
         auto known = bench.core.staff("known", {}, bench.organisation);
         services::TestSignInService tests(bench.core.context());
         const auto device = bench.core.get("/people/" + known.person.value + "/authenticators", bench.ra.token)
-                                .json.at("authenticators")[0].at("id").get<std::string>();
+                                .json.at("authenticators")[0]
+                                .at("id")
+                                .get<std::string>();
         const auto started = bench.core.post("/authenticators/" + device + "/tests", nullptr, bench.ra.token).json;
         const auto link = started.at("link").get<std::string>();
         const auto token = link.substr(link.rfind('/') + 1);
@@ -165,7 +175,8 @@ private slots:
             QVERIFY(!services::driftOf(seed.reveal(), codeAt(seed, now + seconds(30 * step)), now, 1));
         QVERIFY(services::driftOf(seed.reveal(), codeAt(seed, now + seconds(30)), now, 0)->fast);
         QVERIFY(!services::driftOf(seed.reveal(), codeAt(seed, now - seconds(60)), now, 1)->fast);
-        QVERIFY(!services::driftOf(seed.reveal(), codeAt(seed, fromMs(0)), fromMs(0), 1)); // before 1970 there are no steps
+        QVERIFY(
+            !services::driftOf(seed.reveal(), codeAt(seed, fromMs(0)), fromMs(0), 1)); // before 1970 there are no steps
     }
 };
 

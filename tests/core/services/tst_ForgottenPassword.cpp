@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "MeetingBench.h"
 #include "crypto/KeyUri.h"
+#include "MeetingBench.h"
 #include "storage/people/PasswordRepository.h"
 #include "support/TestMain.h"
 
@@ -101,7 +101,9 @@ private slots:
             });
         };
         for (int i = 0; i < 3; ++i) {
-            QCOMPARE(messageOf(bench.registration.enterPassword(bench.browser, SecretBytes(std::string_view("not it")), bench.info)), std::string("P-PWD-8"));
+            QCOMPARE(messageOf(bench.registration.enterPassword(
+                         bench.browser, SecretBytes(std::string_view("not it")), bench.info)),
+                std::string("P-PWD-8"));
             QCOMPARE(bench.problemAt(4), std::string("D-LIV-18"));
             bench.core.clock.advance(minutes(1));
         }
@@ -118,10 +120,12 @@ private slots:
     {
         MeetingBench first;
         first.startAndProve();
-        QCOMPARE(messageOf(first.registration.forgotPassword(first.browser, first.info)), std::string("P-X12")); // has none
+        QCOMPARE(
+            messageOf(first.registration.forgotPassword(first.browser, first.info)), std::string("P-X12")); // has none
         Forgetful bench;
         QVERIFY(bench.registration.forgotPassword(bench.browser, bench.info));
-        QCOMPARE(messageOf(bench.registration.enterPassword(bench.browser, SecretBytes(std::string_view(TestCore::password)), bench.info)),
+        QCOMPARE(messageOf(bench.registration.enterPassword(
+                     bench.browser, SecretBytes(std::string_view(TestCore::password)), bench.info)),
             std::string("P-X12"));
         QVERIFY(bench.create());
         QCOMPARE(messageOf(bench.registration.forgotPassword(bench.browser, bench.info)), std::string("P-X12"));

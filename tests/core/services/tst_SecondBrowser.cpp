@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "MeetingBench.h"
 #include "crypto/KeyUri.h"
+#include "MeetingBench.h"
 #include "services/support/Browser.h"
 #include "support/TestMain.h"
 
@@ -46,7 +46,8 @@ private slots:
         QCOMPARE(bench.problemAt(2), std::string());
         QCOMPARE(bench.registration.look(link, "", own)->kind, Kind::letIn);
         QCOMPARE(bench.registration.look(link, "", third)->kind, Kind::unusable);
-        QVERIFY(bench.registration.current(bench.browser)->movedAt == Instant{}); // until Continue the first one holds it
+        QVERIFY(
+            bench.registration.current(bench.browser)->movedAt == Instant{}); // until Continue the first one holds it
 
         const auto moved = bench.registration.continueHere(link, own, bench.pc);
         QVERIFY(moved);
@@ -61,7 +62,8 @@ private slots:
         QVERIFY(bench.others().empty());
     }
 
-    // What the first browser had got to is gone with it: address, one-time password, password, secret. Counters stay (S 13, 14).
+    // What the first browser had got to is gone with it: address, one-time password, password, secret. Counters stay (S
+    // 13, 14).
     void s14_theMoveForgetsWhatTheFirstBrowserHad()
     {
         MeetingBench bench;
@@ -118,7 +120,8 @@ private slots:
         (void)bench.registration.noticeBrowser(link, own, bench.pc);
         (void)bench.letIn(bench.others()[0].at("id").get<std::string>());
         const auto moved = bench.registration.continueHere(link, own, bench.pc).value();
-        QCOMPARE(messageOf(bench.registration.enterAddress(moved, "gwen.price@trust.example", bench.pc)), std::string("P-X5"));
+        QCOMPARE(messageOf(bench.registration.enterAddress(moved, "gwen.price@trust.example", bench.pc)),
+            std::string("P-X5"));
     }
 
     // Time starts anew with the move, but never beyond the link's end.
@@ -147,10 +150,14 @@ private slots:
     void s22_scannersLeaveNoTrace_data()
     {
         QTest::addColumn<QByteArray>("agent");
-        for (const char* agent : {"", "curl/7.88.1", "Mozilla/5.0", "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)",
-                 "Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5", "WhatsApp/2.23.20.0", "facebookexternalhit/1.1",
-                 "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/120.0.0.0 Safari/537.36",
-                 "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)", "python-requests/2.31.0", "Barracuda Sentinel (EE)",
+        for (const char* agent : {"", "curl/7.88.1", "Mozilla/5.0",
+                 "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)",
+                 "Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5", "WhatsApp/2.23.20.0",
+                 "facebookexternalhit/1.1",
+                 "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/120.0.0.0 "
+                 "Safari/537.36",
+                 "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)", "python-requests/2.31.0",
+                 "Barracuda Sentinel (EE)",
                  "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/120 Safari/537.36 proofpoint"})
             QTest::newRow(agent) << QByteArray(agent);
     }
@@ -172,10 +179,14 @@ private slots:
     void peoplesBrowsersAreKnown_data()
     {
         QTest::addColumn<QByteArray>("agent");
-        QTest::newRow("iPhone") << QByteArray("Mozilla/5.0 (iPhone; CPU iPhone OS 17_1 like Mac OS X) AppleWebKit/605.1.15 Version/17.1 Mobile/15E148 Safari/604.1");
-        QTest::newRow("Firefox") << QByteArray("Mozilla/5.0 (X11; Linux x86_64; rv:120.0) Gecko/20100101 Firefox/120.0");
-        QTest::newRow("CUBOT") << QByteArray("Mozilla/5.0 (Linux; Android 9; CUBOT NOTE 7) AppleWebKit/537.36 Chrome/119.0 Mobile Safari/537.36");
-        QTest::newRow("web view") << QByteArray("Mozilla/5.0 (Linux; Android 14; wv) AppleWebKit/537.36 Version/4.0 Chrome/119.0 Mobile Safari/537.36 Teams/1");
+        QTest::newRow("iPhone") << QByteArray("Mozilla/5.0 (iPhone; CPU iPhone OS 17_1 like Mac OS X) "
+                                              "AppleWebKit/605.1.15 Version/17.1 Mobile/15E148 Safari/604.1");
+        QTest::newRow("Firefox") << QByteArray(
+            "Mozilla/5.0 (X11; Linux x86_64; rv:120.0) Gecko/20100101 Firefox/120.0");
+        QTest::newRow("CUBOT") << QByteArray(
+            "Mozilla/5.0 (Linux; Android 9; CUBOT NOTE 7) AppleWebKit/537.36 Chrome/119.0 Mobile Safari/537.36");
+        QTest::newRow("web view") << QByteArray("Mozilla/5.0 (Linux; Android 14; wv) AppleWebKit/537.36 Version/4.0 "
+                                                "Chrome/119.0 Mobile Safari/537.36 Teams/1");
     }
 
     void peoplesBrowsersAreKnown()
@@ -189,7 +200,8 @@ private slots:
     {
         MeetingBench bench;
         const auto link = bench.link();
-        const auto scanner = bench.registration.start(link, {"Mozilla/5.0 (compatible; scan/1)", "192.0.2.66", "scanner1"}).value();
+        const auto scanner =
+            bench.registration.start(link, {"Mozilla/5.0 (compatible; scan/1)", "192.0.2.66", "scanner1"}).value();
         QVERIFY(bench.registration.noticeBrowser(link, own, bench.pc));
         QCOMPARE(bench.problemAt(2), std::string("D-LIV-11"));
         (void)bench.letIn(bench.others()[0].at("id").get<std::string>());

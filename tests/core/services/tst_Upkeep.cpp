@@ -34,7 +34,8 @@ class TestUpkeep : public QObject
     Q_OBJECT
 
 private slots:
-    // S 27: an unfinished registration leaves neither seed nor password when its time is over, and no hash of a code after a day.
+    // S 27: an unfinished registration leaves neither seed nor password when its time is over, and no hash of a code
+    // after a day.
     void s27_deadSecretsArePurged()
     {
         MeetingBench bench;
@@ -51,7 +52,8 @@ private slots:
         bench.core.signIn(bench.ra);
         QCOMPARE(bench.state(), std::string("expired"));
         QVERIFY(bench.view().at("end_cause") == contract::Json("time_over"));
-        QCOMPARE(rows(bench, "SELECT count(*) FROM one_time_password"), 1); // for the record of wrong tries, until tomorrow
+        QCOMPARE(
+            rows(bench, "SELECT count(*) FROM one_time_password"), 1); // for the record of wrong tries, until tomorrow
         bench.core.clock.advance(std::chrono::hours(24));
         QVERIFY(bench.enrolments.settleDue());
         QCOMPARE(rows(bench, "SELECT count(*) FROM one_time_password"), 0);
@@ -88,7 +90,8 @@ private slots:
         QCOMPARE(bench.view().at("steps")[2].at("problems").size(), std::size_t(1));
     }
 
-    // D-LIV-17: a one-time password that was not sent for the limits' sake (S 17) is the RA's to know; the person's page is the same.
+    // D-LIV-17: a one-time password that was not sent for the limits' sake (S 17) is the RA's to know; the person's
+    // page is the same.
     void s17_mailThatWasHeldBackIsTold()
     {
         MeetingBench bench;
@@ -107,7 +110,9 @@ private slots:
         (void)bench.link();
         QVERIFY(bench.view().at("last_activity_at") == contract::Json(0));
         (void)bench.startedLink();
-        const auto last = [&] { return bench.view().at("last_activity_at").get<long long>(); };
+        const auto last = [&] {
+            return bench.view().at("last_activity_at").get<long long>();
+        };
         QCOMPARE(last(), toMs(bench.core.clock.now()));
         bench.core.clock.advance(minutes(1));
         (void)bench.registration.enterAddress(bench.browser, "not an address", bench.info);

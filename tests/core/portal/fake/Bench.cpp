@@ -42,6 +42,16 @@ Bench::Bench(const std::string& publicUrl, std::span<const portal::EmbeddedFile>
     open(*portal);
 }
 
+std::string Bench::text(const std::string& id)
+{
+    const auto languages = portal::loadCatalogues(portal::textFiles());
+    for (const auto& language : *languages) {
+        if (language.code() == "en")
+            return *language.find(id);
+    }
+    return {};
+}
+
 void Bench::bind()
 {
     cookies[cookie(portal::Cookies::registration)] = Script::browserToken;

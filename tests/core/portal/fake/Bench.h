@@ -43,6 +43,9 @@ public:
     void beInTest(services::TestState state);
     [[nodiscard]] services::RegistrationView sampleView(domain::EnrolmentState state) const;
 
+    /// A sentence of the English texts as it stands in the file.
+    [[nodiscard]] static std::string text(const std::string& id);
+
     StandingClock clock;
     CountingRandom random;
     portal::PortalSettings settings;
