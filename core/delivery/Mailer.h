@@ -20,6 +20,7 @@ enum class MailProblem {
     recipient,
     content, ///< the server does not take this message, or it holds what no mail may hold
     server, ///< the server said no at another point
+    unanswered, ///< the message was handed over and nothing came back: it may have been taken
     interrupted,
 };
 

@@ -14,6 +14,8 @@ namespace {
 using State = MailOutcome::State;
 using Stage = SmtpTranscript::Stage;
 
+constexpr int goAhead = 354; ///< the answer to DATA: the message follows
+
 bool isHostName(std::string_view text)
 {
     return std::all_of(text.begin(), text.end(), [](char c) {
@@ -85,6 +87,8 @@ std::string inWords(MailProblem problem, const std::string& libraryMessage)
         return "offers no way to log in: " + libraryMessage;
     case MailProblem::interrupted:
         return "was left because the service is stopping";
+    case MailProblem::unanswered:
+        return "was given the message and did not say that it took it: it may arrive twice";
     default:
         return "broke off: " + libraryMessage;
     }
@@ -94,10 +98,14 @@ MailOutcome judged(const SmtpResult& result, const SmtpSettings& settings)
 {
     if (result.code == CURLE_OK)
         return {State::delivered, result.transcript.answer(), MailProblem::none};
+    // It said so, whatever happened to the connection afterwards.
+    if (result.transcript.stage() == Stage::message && result.transcript.code() / 100 == 2)
+        return {State::delivered, result.transcript.answer(), MailProblem::none};
     if (result.code != CURLE_OPERATION_TIMEDOUT && result.code != CURLE_ABORTED_BY_CALLBACK
         && result.transcript.code() >= 400)
         return refused(result.transcript);
-    const auto problem = problemOf(result.code);
+    const bool handedOver = result.transcript.stage() == Stage::message && result.transcript.code() == goAhead;
+    const auto problem = handedOver ? MailProblem::unanswered : problemOf(result.code);
     const std::string server = settings.host + ":" + std::to_string(settings.port) + " ";
     return {State::tryAgain, escapedControls(server + inWords(problem, result.libraryMessage)), problem};
 }

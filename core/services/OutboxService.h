@@ -7,9 +7,13 @@
 #include "services/Actor.h"
 #include "services/ServiceContext.h"
 #include "services/SettingsService.h"
+#include "storage/delivery/MailRepository.h"
 
 #include <condition_variable>
 #include <mutex>
+#include <optional>
+#include <set>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -27,8 +31,9 @@ private:
     ServiceContext& m_context;
 };
 
-/// Hands waiting mails to the mail server, one at a time, with growing waits, on its own thread.
-/// In a sample directory mails are kept and marked delivered; nothing leaves the computer.
+/// Hands waiting mails to the mail server with growing waits. A few at a time, on threads of its own: a mail that a
+/// server keeps waiting does not keep the others. Stopping leaves a server that does not answer. In a sample directory
+/// mails are kept and marked delivered; nothing leaves the computer.
 class OutboxWorker
 {
 public:
@@ -41,17 +46,25 @@ public:
 
 private:
     void run();
-    /// The number of mails that were handled; 0 when nothing is due.
-    int handleDue();
+    /// False when nothing is due that is not in hand.
+    [[nodiscard]] bool sendNext();
+    [[nodiscard]] std::optional<storage::mails::MailRecord> claim();
+    void release(const MailId& id);
+    [[nodiscard]] std::optional<delivery::MailOutcome> handOver(const storage::mails::MailRecord& record);
+    [[nodiscard]] delivery::MailOutcome sendWith(delivery::Mailer& mailer, const delivery::Mail& mail);
+    [[nodiscard]] bool settle(storage::mails::MailRecord record, const delivery::MailOutcome& outcome);
 
     ServiceContext& m_context;
     MailerFactory m_makeMailer;
     std::mutex m_mutex;
     std::condition_variable m_changed;
     bool m_stopping = false;
-    bool m_woken = false;
+    std::uint64_t m_wakes = 0; ///< grows with each wake()
     std::uint64_t m_subscription = 0;
-    std::thread m_thread;
+    std::mutex m_claiming; ///< one look at the queue at a time
+    std::set<std::string> m_inHand; ///< ids of mails that a thread has
+    std::set<delivery::Mailer*> m_sending;
+    std::vector<std::thread> m_threads;
 };
 
 } // namespace countersign::services

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "delivery/Backoff.h"
-#include "services/LiveEvents.h"
-#include "services/OutboxService.h"
-#include "services/enrolment/Meeting.h"
-#include "services/mails/MailComposer.h"
+#include "base/Text.h"
 #include "crypto/Sealer.h"
+#include "delivery/Backoff.h"
+#include "services/enrolment/Meeting.h"
+#include "services/LiveEvents.h"
+#include "services/mails/MailComposer.h"
+#include "services/OutboxService.h"
 #include "storage/delivery/MailRepository.h"
 #include "storage/settings/SettingsRepository.h"
 #include "storage/sql/Database.h"
@@ -20,6 +21,7 @@ using domain::MailState;
 using storage::mails::MailRecord;
 
 constexpr int batchSize = 20;
+constexpr int atOnce = 4; // small servers take no more connections from one client
 
 struct Sender
 {
@@ -41,7 +43,16 @@ Result<Sender> loadSender(ServiceContext& context)
     });
 }
 
-delivery::Mail compose(const ServiceContext& context, const MailRecord& record, const MailContent& content, const domain::EmailSettings& settings)
+/// The same at every try, whatever became of the portal's address in between: a mail that arrives twice is known as
+/// one.
+std::string messageId(const MailRecord& record, const domain::EmailSettings& settings)
+{
+    const auto domain = asciiDomain(settings.fromAddress.substr(settings.fromAddress.rfind('@') + 1));
+    return record.row.id.value + "@" + domain.value_or("countersign.invalid");
+}
+
+delivery::Mail compose(const ServiceContext& context, const MailRecord& record, const MailContent& content,
+    const domain::EmailSettings& settings)
 {
     delivery::Mail mail;
     mail.fromName = settings.fromName;
@@ -51,7 +62,7 @@ delivery::Mail compose(const ServiceContext& context, const MailRecord& record, 
     mail.subject = content.subject;
     mail.text = content.text;
     mail.html = content.html;
-    mail.messageId = record.row.id.value + "@" + hostOf(context.publicUrl);
+    mail.messageId = messageId(record, settings);
     mail.date = context.clock.now();
     return mail;
 }
@@ -114,7 +125,8 @@ void OutboxWorker::start()
         if (event.topic == "mail" || event.topic == "settings")
             wake();
     });
-    m_thread = std::thread([this] { run(); });
+    for (int i = 0; i < atOnce; ++i)
+        m_threads.emplace_back([this] { run(); });
 }
 
 void OutboxWorker::stop()
@@ -122,19 +134,23 @@ void OutboxWorker::stop()
     {
         std::lock_guard lock(m_mutex);
         m_stopping = true;
+        for (auto* mailer : m_sending)
+            mailer->interrupt();
     }
     m_changed.notify_all();
-    if (m_thread.joinable()) {
-        m_thread.join();
-        m_context.events.unsubscribe(m_subscription);
-    }
+    if (m_threads.empty())
+        return;
+    for (auto& thread : m_threads)
+        thread.join();
+    m_threads.clear();
+    m_context.events.unsubscribe(m_subscription);
 }
 
 void OutboxWorker::wake()
 {
     {
         std::lock_guard lock(m_mutex);
-        m_woken = true;
+        ++m_wakes;
     }
     m_changed.notify_all();
 }
@@ -143,53 +159,92 @@ void OutboxWorker::run()
 {
     std::unique_lock lock(m_mutex);
     while (!m_stopping) {
-        m_woken = false;
+        const auto seen = m_wakes;
         lock.unlock();
-        const int handled = handleDue();
+        const bool sent = sendNext();
         lock.lock();
-        if (handled == 0)
-            m_changed.wait_for(lock, seconds(1), [this] { return m_stopping || m_woken; });
+        if (!sent)
+            m_changed.wait_for(lock, seconds(1), [&] { return m_stopping || m_wakes != seen; });
     }
 }
 
-int OutboxWorker::handleDue()
+bool OutboxWorker::sendNext()
 {
+    const auto record = claim();
+    if (!record)
+        return false;
+    const auto outcome = handOver(*record);
+    const bool settled = outcome && settle(*record, *outcome);
+    release(record->row.id);
+    return settled;
+}
+
+std::optional<MailRecord> OutboxWorker::claim()
+{
+    const std::lock_guard claiming(m_claiming);
     const auto due = m_context.database.read([&](storage::Reader& reader) -> Result<std::vector<MailRecord>> {
         return storage::mails::due(reader, m_context.clock.now(), batchSize);
     });
-    if (!due || due->empty())
-        return 0;
-    auto sender = loadSender(m_context);
-    if (!sender)
-        return 0;
-    const auto mailer = m_context.sample || sender->settings.host.empty() ? nullptr : m_makeMailer(sender->settings, sender->password);
-    int handled = 0;
-    for (auto record : *due) {
-        {
-            std::lock_guard lock(m_mutex);
-            if (m_stopping)
-                break;
-        }
-        const auto content = openMail(m_context, record.row.id, record.contentSealed);
-        MailOutcome outcome{MailOutcome::State::refusedForGood, "the stored message cannot be read"};
-        if (m_context.sample)
-            outcome = {MailOutcome::State::delivered, "sample directory: kept here, nothing was sent"};
-        else if (content && mailer)
-            outcome = mailer->send(compose(m_context, record, *content, sender->settings));
-        else if (content)
-            outcome = {MailOutcome::State::refusedForGood, "no mail server is configured"};
-        settleOutcome(record, outcome, m_context);
-        const auto saved = m_context.database.write([&](storage::Transaction& transaction) -> Result<void> {
-            const auto current = storage::mails::find(transaction, record.row.id);
-            if (!current || current->row.state != MailState::waiting)
-                return {};
-            storage::mails::save(transaction, record);
-            tellMeeting(transaction, m_context, record);
-            return {};
-        });
-        handled += saved ? 1 : 0;
+    const std::lock_guard lock(m_mutex);
+    if (!due || m_stopping)
+        return std::nullopt;
+    for (const auto& record : *due) {
+        if (m_inHand.insert(record.row.id.value).second)
+            return record;
     }
-    return handled;
+    return std::nullopt;
+}
+
+void OutboxWorker::release(const MailId& id)
+{
+    const std::lock_guard lock(m_mutex);
+    m_inHand.erase(id.value);
+}
+
+/// Nothing when it was not tried: the mail stays as it is.
+std::optional<MailOutcome> OutboxWorker::handOver(const MailRecord& record)
+{
+    const auto sender = loadSender(m_context);
+    if (!sender)
+        return std::nullopt;
+    const auto content = openMail(m_context, record.row.id, record.contentSealed);
+    if (m_context.sample)
+        return MailOutcome{MailOutcome::State::delivered, "sample directory: kept here, nothing was sent"};
+    if (!content)
+        return MailOutcome{MailOutcome::State::refusedForGood, "the stored message cannot be read"};
+    if (sender->settings.host.empty())
+        return MailOutcome{MailOutcome::State::refusedForGood, "no mail server is configured"};
+    const auto mailer = m_makeMailer(sender->settings, sender->password);
+    auto outcome = sendWith(*mailer, compose(m_context, record, *content, sender->settings));
+    return outcome.problem == delivery::MailProblem::interrupted ? std::nullopt : std::optional(std::move(outcome));
+}
+
+MailOutcome OutboxWorker::sendWith(delivery::Mailer& mailer, const delivery::Mail& mail)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_sending.insert(&mailer);
+        if (m_stopping)
+            mailer.interrupt();
+    }
+    auto outcome = mailer.send(mail);
+    const std::lock_guard lock(m_mutex);
+    m_sending.erase(&mailer);
+    return outcome;
+}
+
+bool OutboxWorker::settle(MailRecord record, const MailOutcome& outcome)
+{
+    settleOutcome(record, outcome, m_context);
+    const auto saved = m_context.database.write([&](storage::Transaction& transaction) -> Result<void> {
+        const auto current = storage::mails::find(transaction, record.row.id);
+        if (!current || current->row.state != MailState::waiting)
+            return {};
+        storage::mails::save(transaction, record);
+        tellMeeting(transaction, m_context, record);
+        return {};
+    });
+    return saved.has_value();
 }
 
 } // namespace countersign::services

@@ -78,10 +78,11 @@ bool SmtpSink::start(const SmtpSinkOptions& options)
         return false;
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(QStringLiteral("/usr/bin/python3"),
-        {QStringLiteral(COUNTERSIGN_TEST_SUPPORT "/smtp_sink.py"), QStringLiteral("--mail-dir"), mailFolder(),
+        QStringList{QStringLiteral(COUNTERSIGN_TEST_SUPPORT "/smtp_sink.py"), QStringLiteral("--mail-dir"), mailFolder(),
             QStringLiteral("--encryption"), encryptionName(options.encryption), QStringLiteral("--cert"), m_certificate,
             QStringLiteral("--key"), m_key, QStringLiteral("--user"), options.user, QStringLiteral("--password"),
-            options.password, QStringLiteral("--port"), QString::number(options.port)});
+            options.password, QStringLiteral("--port"), QString::number(options.port)}
+            + options.faults);
     QString line;
     if (!m_process.waitForStarted() || !readLine(line, 30000) || !line.startsWith(QLatin1String("PORT "))) {
         m_errorText = QStringLiteral("the SMTP sink did not start: ") + m_process.errorString();

@@ -23,6 +23,7 @@ struct SmtpSinkOptions
     QString key = {};
     int port = 0; ///< 0: any free one
     QString certificateNames = QStringLiteral("DNS:localhost,IP:127.0.0.1"); ///< of the self-signed one
+    QStringList faults = {}; ///< further arguments of smtp_sink.py: "--greeting-seconds", "3", "--broken-tls"
 };
 
 /// One mail as the sink's server took it, decoded by Python's email library and not by anything of ours.

@@ -11,6 +11,10 @@ What it does depends on the local part of the recipient:
   greylist            451 at RCPT             refused-content  554 after DATA
   slow                prints "HELD address" and answers RCPT after --slow-seconds
   drop                closes the connection at RCPT
+  greylist-once       451 at the first RCPT, then taken
+  drop-after-data     the first time takes the message and closes the connection without a word; then answers
+  silent-after-data   the first time takes the message and says nothing, for --slow-seconds; then answers
+  taken-then-drop     takes the message, says so, and closes the connection at once
 A sender "refused-sender" gets 550 at MAIL.
 """
 import argparse
@@ -31,6 +35,11 @@ def say(line):
     print(line, flush=True)
 
 
+def kind_of(address):
+    """What stands before a plus: "greylist-once+7@example.org" is another greylist-once@example.org."""
+    return address.split("@")[0].split("+")[0]
+
+
 def body_of(message, kind):
     part = message.get_body(preferencelist=(kind,))
     return part.get_content().replace("\r\n", "\n") if part else ""
@@ -40,6 +49,12 @@ class Handler:
     def __init__(self, options):
         self.options = options
         self.count = 0
+        self.seen = set()
+
+    def first_time(self, address):
+        new = address not in self.seen
+        self.seen.add(address)
+        return new
 
     async def handle_MAIL(self, server, session, envelope, address, mail_options):
         if address.startswith("refused-sender@"):
@@ -48,12 +63,14 @@ class Handler:
         return "250 2.1.0 Ok"
 
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
-        local = address.split("@")[0]
+        local = kind_of(address)
         if local == "mailbox-not-found":
             return "550 5.1.1 mailbox not found"
         if local == "many-lines":
             return "550-5.1.1 No such user here.\r\n550 5.1.1 Check the address."
         if local == "greylist":
+            return "451 4.7.1 greylisted, try again later"
+        if local == "greylist-once" and self.first_time(address):
             return "451 4.7.1 greylisted, try again later"
         if local == "drop":
             server.transport.abort()
@@ -71,6 +88,14 @@ class Handler:
         name = "%04d" % self.count
         self.write(name, session, envelope)
         say("MAIL " + name)
+        local = kind_of(envelope.rcpt_tos[0])
+        if local == "drop-after-data" and self.first_time(envelope.rcpt_tos[0]):
+            server.transport.abort()
+        elif local == "silent-after-data" and self.first_time(envelope.rcpt_tos[0]):
+            await asyncio.sleep(self.options.slow_seconds)
+        elif local == "taken-then-drop":
+            await server.push("250 2.0.0 Ok: queued as " + name)
+            server.transport.abort()
         return "250 2.0.0 Ok: queued as " + name
 
     def write(self, name, session, envelope):
@@ -94,6 +119,24 @@ class Handler:
         os.rename(path + ".part", path + ".json")
 
 
+class Server(SMTP):
+    """With the faults that are the server's and not a mail's."""
+
+    greeting_seconds = 0
+    broken_tls = False
+
+    async def _handle_client(self):
+        await asyncio.sleep(self.greeting_seconds)
+        await super()._handle_client()
+
+    async def smtp_STARTTLS(self, arg):
+        if not self.broken_tls:
+            return await super().smtp_STARTTLS(arg)
+        await self.push("220 Ready to start TLS")
+        self.transport.write(b"this is no TLS" * 100)
+        self.transport.close()
+
+
 def authenticator(options):
     def check(server, session, envelope, mechanism, data):
         good = (isinstance(data, LoginPassword) and data.login == options.user.encode()
@@ -105,12 +148,14 @@ def authenticator(options):
 
 def make_server(options, context):
     def make():
-        return SMTP(Handler.shared, hostname="sink.example.test", enable_SMTPUTF8=True,
+        return Server(Handler.shared, hostname="sink.example.test", enable_SMTPUTF8=True,
                     tls_context=context if options.encryption == "starttls" else None,
                     require_starttls=options.encryption == "starttls",
                     auth_required=bool(options.user), auth_require_tls=options.encryption == "starttls",
                     authenticator=authenticator(options) if options.user else None)
     Handler.shared = Handler(options)
+    Server.greeting_seconds = options.greeting_seconds
+    Server.broken_tls = options.broken_tls
     return make
 
 
@@ -137,6 +182,8 @@ def main():
     parser.add_argument("--user", default="")
     parser.add_argument("--password", default="")
     parser.add_argument("--slow-seconds", type=float, default=60)
+    parser.add_argument("--greeting-seconds", type=float, default=0)
+    parser.add_argument("--broken-tls", action="store_true", help="STARTTLS is offered and then spoilt")
     asyncio.run(run(parser.parse_args()))
 
 
