@@ -15,7 +15,8 @@ packages_phone="python3 zbar-tools imagemagick"
 
 # A virtual display with a window manager and an accessibility bus, and a browser: the tour and the real chain.
 packages_virtual="xvfb openbox xdotool xclip x11-utils imagemagick dbus-daemon at-spi2-core
-    python3 python3-gi gir1.2-atspi-2.0 zbar-tools oathtool openssl python3-aiosmtpd gnome-keyring git"
+    python3 python3-gi gir1.2-atspi-2.0 zbar-tools oathtool openssl python3-aiosmtpd gnome-keyring git
+    curl iproute2"
 
 # What the timings are compared with, and the eye that sees a window appear.
 packages_bench="keepassxc python3-xlib liboath-dev libcpp-httplib-dev glewlwyd nginx-light wrk iproute2"

@@ -9,6 +9,7 @@
 #include "services/EnrolmentService.h"
 #include "services/IdempotencyService.h"
 #include "services/LiveEvents.h"
+#include "services/NetworkService.h"
 #include "services/OutboxService.h"
 #include "services/PersonService.h"
 #include "services/PolicyService.h"
@@ -41,7 +42,11 @@ struct ApiContext
     services::VerificationService& verifications;
     services::StaffService& staff;
     services::SettingsService& settings;
+<<<<<<< HEAD
     services::PolicyService& policies;
+=======
+    services::NetworkService& network;
+>>>>>>> ecee426 (wip network)
     services::OutboxService& outbox;
     services::BackupService& backups;
     services::IdempotencyService& idempotency;
@@ -50,7 +55,6 @@ struct ApiContext
     std::function<domain::Policy()> policy; ///< in force now
     std::string version;
     bool sample = false;
-    bool portalOnThisComputerOnly = false;
     std::function<bool()> sealed; ///< the keys are not to be had: everything answers 503
     std::function<void(const std::string& reference, const Error& error)> onFailure; ///< for the log; may be empty
 };

@@ -19,7 +19,11 @@ RouteTable makeRoutes(const ApiContext& context)
     addStaffRoutes(table, context);
     addSettingsRoutes(table, context);
     addBackupRoutes(table, context);
+<<<<<<< HEAD
     addPolicyRoutes(table, context);
+=======
+    addNetworkRoutes(table, context);
+>>>>>>> ecee426 (wip network)
     return table;
 }
 

@@ -76,7 +76,7 @@ Portal::Portal(PortalContext context, Templates templates, std::vector<Catalogue
 http::Response Portal::handle(const http::Request& request) const
 {
     try {
-        if (auto file = staticAnswer(request, m_context.publicUrl))
+        if (auto file = staticAnswer(request, m_context.publicUrl, m_context.strictTransport))
             return std::move(*file);
         return answer(request);
     } catch (const std::exception& problem) {
@@ -142,7 +142,7 @@ http::Response Portal::respond(const Visit& visit, Answer answer) const
         response.headers.set("Location", answer.redirect);
     }
     visit.cookies.writeTo(response);
-    addSecurityHeaders(response, m_context.publicUrl, Caching::never);
+    addSecurityHeaders(response, m_context.publicUrl, Caching::never, m_context.strictTransport);
     return response;
 }
 
@@ -156,7 +156,7 @@ http::Response Portal::lastResort(const http::Request& request, const std::strin
     response.body = "<!DOCTYPE html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\">"
                     "<title>Sorry, there is a problem with the service</title></head>"
                     "<body><main><h1>Sorry, there is a problem with the service</h1><p>Try again later.</p></main></body></html>\n";
-    addSecurityHeaders(response, m_context.publicUrl, Caching::never);
+    addSecurityHeaders(response, m_context.publicUrl, Caching::never, m_context.strictTransport);
     return response;
 }
 

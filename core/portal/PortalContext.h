@@ -7,6 +7,7 @@
 #include "base/Uuid.h"
 #include "domain/policy/Policy.h"
 #include "domain/policy/Settings.h"
+#include "portal/SecurityHeaders.h"
 #include "services/RegistrationService.h"
 #include "services/TestSignInService.h"
 
@@ -33,6 +34,7 @@ struct PortalContext
     std::string publicUrl; ///< "https://register.example.org": decides cookies, HSTS and the origin that may send forms
     std::function<Result<PortalSettings>()> settings;
     std::function<void(const std::string& reference, const std::string& detail)> onProblem; ///< for the log; may be empty
+    StrictTransport strictTransport = StrictTransport::asUrlSays;
 };
 
 } // namespace countersign::portal

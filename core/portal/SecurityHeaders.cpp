@@ -20,7 +20,7 @@ const char* cacheControl(Caching caching)
 
 } // namespace
 
-void addSecurityHeaders(http::Response& response, const std::string& publicUrl, Caching caching)
+void addSecurityHeaders(http::Response& response, const std::string& publicUrl, Caching caching, StrictTransport strict)
 {
     auto& headers = response.headers;
     // data: is the QR code, which no other request could fetch again.
@@ -35,8 +35,9 @@ void addSecurityHeaders(http::Response& response, const std::string& publicUrl, 
     headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
     headers.set("X-Robots-Tag", "noindex, nofollow");
     headers.set("Cache-Control", cacheControl(caching));
-    if (publicUrl.starts_with("https://"))
-        headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    if (publicUrl.starts_with("https://") && strict != StrictTransport::never)
+        headers.set("Strict-Transport-Security",
+            strict == StrictTransport::thisHost ? "max-age=31536000" : "max-age=31536000; includeSubDomains");
 }
 
 } // namespace countersign::portal

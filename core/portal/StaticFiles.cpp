@@ -62,7 +62,7 @@ http::Response plain(int status, const char* text)
 
 } // namespace
 
-std::optional<http::Response> staticAnswer(const http::Request& request, const std::string& publicUrl)
+std::optional<http::Response> staticAnswer(const http::Request& request, const std::string& publicUrl, StrictTransport strict)
 {
     if (!request.path.starts_with(folder))
         return std::nullopt;
@@ -73,7 +73,7 @@ std::optional<http::Response> staticAnswer(const http::Request& request, const s
         response.headers.set("Allow", "GET, HEAD");
     const bool found = response.status == 200 || response.status == 304;
     const bool fixed = found && namesVersion(request, file->etag);
-    addSecurityHeaders(response, publicUrl, !found ? Caching::never : fixed ? Caching::forGood : Caching::checkFirst);
+    addSecurityHeaders(response, publicUrl, !found ? Caching::never : fixed ? Caching::forGood : Caching::checkFirst, strict);
     return response;
 }
 

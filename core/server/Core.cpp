@@ -11,6 +11,7 @@
 #include "server/backup/RestoreSwap.h"
 #include "services/ClockKeeper.h"
 #include "services/DeskService.h"
+#include "services/NetworkService.h"
 #include "services/RegistrationService.h"
 #include "services/TestSignInService.h"
 #include "services/VerificationService.h"
@@ -42,6 +43,9 @@ Result<void> makeFolder(const std::filesystem::path& folder)
     return {};
 }
 
+/// A computer that gets its address late, or another certificate, is noticed within this many seconds.
+constexpr int beatsBetweenLooksAtTheNetwork = 15;
+
 http::Response plain(int status, const char* text)
 {
     http::Response response;
@@ -58,7 +62,7 @@ http::Response plain(int status, const char* text)
 /// The services, in the order in which they stand on each other.
 struct Core::Services
 {
-    Services(services::ServiceContext& context, const CoreOptions& options)
+    Services(services::ServiceContext& context, const CoreOptions& options, services::NetworkDoor* door)
         : clock(context)
         , setup(context, options.bootstrapSecret)
         , sessions(context)
@@ -72,7 +76,11 @@ struct Core::Services
         , verifications(context)
         , staff(context)
         , settings(context, makeSmtpMailer)
+<<<<<<< HEAD
         , policies(context)
+=======
+        , network(context, door, options.dataFolder)
+>>>>>>> ecee426 (wip network)
         , outbox(context)
         , backups(context, backupTools(options, context.clock, context.random))
         , idempotency(context)
@@ -93,7 +101,11 @@ struct Core::Services
     services::VerificationService verifications;
     services::StaffService staff;
     services::SettingsService settings;
+<<<<<<< HEAD
     services::PolicyService policies;
+=======
+    services::NetworkService network;
+>>>>>>> ecee426 (wip network)
     services::OutboxService outbox;
     services::BackupService backups;
     services::IdempotencyService idempotency;
@@ -109,6 +121,8 @@ Core::Core(CoreOptions options, const Clock& clock, Random& random)
     , m_log(m_options.logFile)
     , m_hasher(m_options.passwordHash)
 {
+    for (auto* listener : {&m_options.api, &m_options.portal})
+        listener->workerThreads = static_cast<int>(hashWorkers + hashQueue) + threadsForEverythingElse;
 }
 
 Core::~Core()
@@ -141,6 +155,8 @@ void Core::stop()
             (*server)->stop();
         server->reset();
     }
+    if (m_door)
+        m_door->close();
     if (m_services)
         m_services->outboxWorker.stop();
     m_services.reset();
@@ -193,15 +209,18 @@ Result<void> Core::openData()
     if (m_keys->ring().isSealed())
         m_log.problem("sealed", {}, m_keys->sealedBecause());
     else
-        m_heads = std::make_unique<storage::AuditHeads>(m_options.dataFolder / "audit-heads", auditSigningKey(m_keys->keyEncryptionKey()));
+        m_heads = std::make_unique<storage::AuditHeads>(
+            m_options.dataFolder / "audit-heads", auditSigningKey(m_keys->keyEncryptionKey()));
     m_sealer = std::make_unique<crypto::Sealer>(m_keys->ring(), m_random);
     return {};
 }
 
 Result<void> Core::listenPortal()
 {
-    m_portalServer = std::make_unique<http::Server>(m_options.portal, [this](const http::Request& request) { return handlePortal(request); });
-    // Not by reference: without a configured address, that of the portal is filled in while refusals may be answered already.
+    m_portalServer = std::make_unique<http::Server>(
+        m_options.portal, [this](const http::Request& request) { return handlePortal(request); });
+    // Not by reference: without a configured address, that of the portal is filled in while refusals may be answered
+    // already.
     m_portalServer->onRefusal([url = m_options.publicUrl](int status, const std::string&) {
         auto response = http::plainRefusal(status);
         portal::addSecurityHeaders(response, url, portal::Caching::never);
@@ -219,11 +238,18 @@ Result<void> Core::listenPortal()
 
 Result<void> Core::buildServices()
 {
+<<<<<<< HEAD
     if (auto loaded = m_policies.load(*m_database); !loaded)
         return loaded;
     m_context.reset(new services::ServiceContext{*m_database, *m_sealer, m_hasher, m_hashPool, m_clock, m_random, m_events,
         m_policies, m_options.publicUrl, m_options.sample});
     m_services = std::make_unique<Services>(*m_context, m_options);
+=======
+    m_context.reset(new services::ServiceContext{*m_database, *m_sealer, m_hasher, m_hashPool, m_clock, m_random,
+        m_events, m_options.limits, m_options.publicUrl, m_options.sample});
+    makeDoor();
+    m_services = std::make_unique<Services>(*m_context, m_options, m_door.get());
+>>>>>>> ecee426 (wip network)
     auto& s = *m_services;
     const bool sealed = m_keys->ring().isSealed();
     if (auto opened = sealed ? Result<void>() : s.clock.open(); !opened)
@@ -233,35 +259,64 @@ Result<void> Core::buildServices()
             return filled;
     }
     s.api = std::make_unique<api::Api>(api::ApiContext{s.setup, s.sessions, s.recovery, s.people, s.enrolments, s.desk, s.registration,
+<<<<<<< HEAD
         s.authenticators, s.tests, s.verifications, s.staff, s.settings, s.policies, s.outbox, s.backups, s.idempotency, m_events, m_clock,
         [this] { return m_policies.current(); }, version(), m_options.sample, m_options.portalOnThisComputerOnly,
+=======
+        s.authenticators, s.tests, s.verifications, s.staff, s.settings, s.network, s.outbox, s.backups, s.idempotency, m_events, m_clock, m_options.limits, version(),
+        m_options.sample,
+>>>>>>> ecee426 (wip network)
         [this] { return m_keys->ring().isSealed(); },
         [this](const std::string& reference, const Error& error) {
             m_log.problem(std::string("api.") + kindName(error.kind), reference, error.detail);
         }});
+<<<<<<< HEAD
     portal::PortalContext context{s.registration, s.tests, m_clock, m_random, [this] { return m_policies.current(); }, m_options.publicUrl,
+=======
+    auto portal = makePortal(m_options.publicUrl, portal::StrictTransport::asUrlSays);
+    if (!portal)
+        return fail(portal.error());
+    s.portal = *std::move(portal);
+    if (!sealed) {
+        s.outboxWorker.start();
+        s.network.tend();
+        m_housekeeper = std::make_unique<Housekeeper>(
+            [&s, beats = 0]() mutable {
+                (void)s.clock.look();
+                (void)s.enrolments.settleDue();
+                s.api->sweepStreams();
+                if (++beats % beatsBetweenLooksAtTheNetwork == 0)
+                    s.network.tend();
+            },
+            milliseconds(1000));
+    }
+    return {};
+}
+
+Result<std::unique_ptr<portal::Portal>> Core::makePortal(const std::string& url, portal::StrictTransport strict)
+{
+    auto& s = *m_services;
+    portal::PortalContext context{s.registration, s.tests, m_clock, m_random, m_options.limits, url,
+>>>>>>> ecee426 (wip network)
         [&s]() -> Result<portal::PortalSettings> {
             auto organisation = s.settings.publicOrganisation();
             if (!organisation)
                 return fail(organisation.error());
             return portal::PortalSettings{*std::move(organisation), s.settings.senderAddress()};
         },
-        [this](const std::string& reference, const std::string& detail) { m_log.problem("portal", reference, detail); }};
-    auto portal = portal::Portal::create(std::move(context));
-    if (!portal)
-        return fail(portal.error());
-    s.portal = *std::move(portal);
-    if (!sealed) {
-        s.outboxWorker.start();
-        m_housekeeper = std::make_unique<Housekeeper>(
-            [&s] {
-                (void)s.clock.look();
-                (void)s.enrolments.settleDue();
-                s.api->sweepStreams();
-            },
-            milliseconds(1000));
-    }
-    return {};
+        [this](const std::string& reference, const std::string& detail) { m_log.problem("portal", reference, detail); },
+        strict};
+    return portal::Portal::create(std::move(context));
+}
+
+void Core::makeDoor()
+{
+    if (!m_options.portalOnThisComputerOnly)
+        return;
+    m_door = std::make_unique<PortalDoor>(
+        m_options.portal,
+        [this](const std::string& url, portal::StrictTransport strict) { return makePortal(url, strict); },
+        [this](const http::AccessRecord& record) { m_log.access("network", record); }, [this] { return lookAtClock().has_value(); });
 }
 
 Result<void> Core::listenApi()

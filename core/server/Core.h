@@ -10,6 +10,7 @@
 #include "server/Housekeeper.h"
 #include "server/KeyKeeper.h"
 #include "server/Log.h"
+#include "server/PortalDoor.h"
 #include "services/LiveEvents.h"
 #include "services/PolicyStore.h"
 #include "storage/audit/AuditHeads.h"
@@ -36,7 +37,10 @@ public:
 
     [[nodiscard]] std::uint16_t apiPort() const { return m_apiPort; }
     [[nodiscard]] std::uint16_t portalPort() const { return m_portalPort; }
-    [[nodiscard]] const std::string& publicUrl() const { return m_options.publicUrl; }
+    [[nodiscard]] const std::string& publicUrl() const
+    {
+        return m_options.publicUrl;
+    } ///< without devices on this network
     /// Empty, or why nothing can be read or written.
     [[nodiscard]] std::string sealedBecause() const;
 
@@ -52,6 +56,9 @@ private:
     [[nodiscard]] Result<void> openData();
     [[nodiscard]] Result<void> listenPortal();
     [[nodiscard]] Result<void> buildServices();
+    [[nodiscard]] Result<std::unique_ptr<portal::Portal>> makePortal(
+        const std::string& url, portal::StrictTransport strict);
+    void makeDoor();
     [[nodiscard]] Result<void> listenApi();
     [[nodiscard]] http::Response handlePortal(const http::Request& request);
     [[nodiscard]] http::Response handleApi(const http::Request& request);
@@ -66,11 +73,12 @@ private:
     std::unique_ptr<KeyKeeper> m_keys;
     std::unique_ptr<crypto::Sealer> m_sealer;
     crypto::PasswordHasher m_hasher;
-    crypto::HashPool m_hashPool;
+    crypto::HashPool m_hashPool{hashWorkers, hashQueue};
     services::LiveEvents m_events;
     services::PolicyStore m_policies;
     std::unique_ptr<services::ServiceContext> m_context;
     std::unique_ptr<Services> m_services;
+    std::unique_ptr<PortalDoor> m_door; ///< null unless this computer works alone
     std::unique_ptr<Housekeeper> m_housekeeper;
     std::unique_ptr<http::Server> m_portalServer;
     std::unique_ptr<http::Server> m_apiServer;

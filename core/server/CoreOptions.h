@@ -11,6 +11,12 @@
 
 namespace countersign::server {
 
+/// A request waits on its thread until its password is hashed. There are more threads than can wait so, at every listener: those who
+/// enter a code or open a page find one, whatever comes in (S 35).
+constexpr std::size_t hashWorkers = 2;
+constexpr std::size_t hashQueue = 24; ///< past it 503 with Retry-After
+constexpr int threadsForEverythingElse = 6;
+
 /// All that distinguishes one installation from another.
 struct CoreOptions
 {

@@ -4,7 +4,12 @@
 
 #include "base/Clock.h"
 #include "base/Random.h"
+<<<<<<< HEAD
 #include "services/PolicyStore.h"
+=======
+#include "domain/policy/Limits.h"
+#include "services/PublicUrl.h"
+>>>>>>> ecee426 (wip network)
 
 #include <string>
 
@@ -32,8 +37,13 @@ struct ServiceContext
     const Clock& clock;
     Random& random;
     LiveEvents& events;
+<<<<<<< HEAD
     PolicyStore& policies;
     std::string publicUrl; ///< "https://register.example.org", no slash at the end: the only source of absolute links
+=======
+    domain::Limits limits;
+    PublicUrl publicUrl; ///< "https://register.example.org", no slash at the end: the only source of absolute links
+>>>>>>> ecee426 (wip network)
     bool sample = false; ///< a sample directory: mail bodies may be shown, nothing leaves the computer
 
     /// The figures and switches in force now.

@@ -45,8 +45,9 @@ std::string codeAt(const SecretBytes& seed, Instant at)
     return crypto::totp(seed.reveal(), crypto::stepAt(at));
 }
 
-TestCore::TestCore()
+TestCore::TestCore(Adjust adjust)
     : m_path(m_folder.path())
+    , m_adjust(std::move(adjust))
 {
     build();
     must(context().database.write([&](storage::Transaction& transaction) -> Result<void> {
@@ -70,6 +71,8 @@ void TestCore::build()
     options.bootstrapSecret = "the bootstrap secret of this test";
     options.passwordHash = crypto::PasswordHashParameters::cheapest();
     options.logFile = folder / "log";
+    if (m_adjust)
+        m_adjust(options);
     m_core = std::make_unique<server::Core>(std::move(options), clock, random);
     must(m_core->start());
     context().sample = true;

@@ -11,6 +11,7 @@
 
 #include <QTemporaryDir>
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -39,7 +40,9 @@ struct TestStaff
 class TestCore
 {
 public:
-    TestCore();
+    using Adjust = std::function<void(server::CoreOptions&)>;
+    /// `adjust` changes the options before each start.
+    explicit TestCore(Adjust adjust = {});
     ~TestCore();
 
     FakeClock clock;
@@ -78,6 +81,7 @@ private:
 
     QTemporaryDir m_folder;
     QString m_path;
+    Adjust m_adjust;
     std::unique_ptr<server::Core> m_core;
 };
 

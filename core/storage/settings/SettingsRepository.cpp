@@ -117,6 +117,7 @@ void saveOrganisation(Transaction& transaction, const domain::OrganisationSettin
         at, by);
 }
 
+<<<<<<< HEAD
 domain::Policy policy(Reader& reader)
 {
     domain::Policy policy;
@@ -150,6 +151,37 @@ void savePolicy(Transaction& transaction, const domain::Policy& policy, Instant 
             fields.emplace_back(row.name, policy.*row.member ? "on" : "off");
     }
     save(transaction, "policy", fields, at, by);
+=======
+domain::NetworkSettings network(Reader& reader)
+{
+    const auto stored = load(reader, "network");
+    domain::NetworkSettings settings;
+    std::string on;
+    std::string port = std::to_string(settings.port);
+    std::string certificate;
+    take(stored.fields, "on", on);
+    take(stored.fields, "address", settings.address);
+    take(stored.fields, "host_name", settings.hostName);
+    take(stored.fields, "port", port);
+    take(stored.fields, "certificate", certificate);
+    take(stored.fields, "chain_file", settings.chainFile);
+    take(stored.fields, "key_file", settings.keyFile);
+    take(stored.fields, "made_file", settings.madeFile);
+    settings.on = on == "yes";
+    settings.port = static_cast<std::uint16_t>(std::stoi(port));
+    settings.certificate = domain::fromName<domain::CertificateSource>(certificate).value_or(domain::CertificateSource::madeHere);
+    settings.version = stored.version;
+    return settings;
+}
+
+void saveNetwork(Transaction& transaction, const domain::NetworkSettings& settings, Instant at, const std::string& by)
+{
+    save(transaction, "network",
+        {{"on", settings.on ? "yes" : "no"}, {"address", settings.address}, {"host_name", settings.hostName},
+            {"port", std::to_string(settings.port)}, {"certificate", domain::nameOf(settings.certificate)},
+            {"chain_file", settings.chainFile}, {"key_file", settings.keyFile}, {"made_file", settings.madeFile}},
+        at, by);
+>>>>>>> ecee426 (wip network)
 }
 
 std::vector<domain::AllowedDomain> domains(Reader& reader)

@@ -4,6 +4,7 @@
 #include "contract/Backup.h"
 #include "contract/DeskRegistration.h"
 #include "contract/Enrolments.h"
+#include "contract/Network.h"
 #include "contract/People.h"
 #include "contract/Recovery.h"
 #include "contract/Registration.h"
@@ -34,7 +35,12 @@ struct Types
 };
 
 /// Every struct that has a Schema; the last test holds the number against the headers.
+<<<<<<< HEAD
 using AllTypes = Types<Activity, AddDomain, Authenticators, Backup, ChangeEmail, ChangeEmailSettings, ChangeNames, ChangePhones, ChangeRegistration, ChangeWork,
+=======
+using AllTypes = Types<CertificateView, ChangeNetwork, Network, NetworkAddressRow, PortalPlace, domain::NetworkSettings,
+    Activity, AddDomain, Authenticators, Backup, ChangeEmail, ChangeEmailSettings, ChangeNames, ChangePhones, ChangeWork,
+>>>>>>> ecee426 (wip network)
     CheckReadOutCode, ReadOutCode,
     Continuation, CreatedPassword, DeskTicket, DeviceName, DomainRow, Domains, EmailTestResult, EnteredPassword, Enrolments, GiveRoles,
     HalfSession, LiveChange, MadeEnrolment, MadeRecovery, MadeSetup, MakeBackup, NewEnrolment, NewOrganisation, Organisations, Outbox, PasswordSignIn,
