@@ -339,6 +339,7 @@ Call<domain::OrganisationSettings> ApiClient::changeOrganisationSettings(const d
     return change<domain::OrganisationSettings>(Verb::put, QStringLiteral("/settings/organisation"), settings);
 }
 
+<<<<<<< HEAD
 Call<contract::RegistrationSettings> ApiClient::registrationSettings()
 {
     return get<contract::RegistrationSettings>(QStringLiteral("/settings/registration"));
@@ -347,6 +348,21 @@ Call<contract::RegistrationSettings> ApiClient::registrationSettings()
 Call<contract::RegistrationSettings> ApiClient::changeRegistrationSettings(const contract::ChangeRegistration& settings)
 {
     return change<contract::RegistrationSettings>(Verb::put, QStringLiteral("/settings/registration"), settings);
+=======
+Call<contract::PortalPlace> ApiClient::portalPlace()
+{
+    return get<contract::PortalPlace>(QStringLiteral("/portal"));
+}
+
+Call<contract::Network> ApiClient::network()
+{
+    return get<contract::Network>(QStringLiteral("/settings/network"));
+}
+
+Call<contract::Network> ApiClient::changeNetwork(const contract::ChangeNetwork& wanted)
+{
+    return change<contract::Network>(Verb::put, QStringLiteral("/settings/network"), wanted);
+>>>>>>> ecee426 (wip network)
 }
 
 Call<contract::Domains> ApiClient::domains()

@@ -13,6 +13,7 @@
 #include "ui/shell/Strip.h"
 #include "ui/shell/TopBar.h"
 #include "ui/shell/WindowNotices.h"
+#include "ui/text/Messages.h"
 #include "ui/widgets/NavigationList.h"
 #include "ui/widgets/Toast.h"
 
@@ -96,11 +97,14 @@ void Workplace::connectLive()
     connect(&live, &LiveFeed::changed, this, [this](const contract::LiveChange& change) {
         if (auto* page = m_pages->current())
             page->liveChange(change);
+        if (change.topic == "settings")
+            lookAtNetwork();
     });
     connect(&live, &LiveFeed::resynchronise, this, &Workplace::refreshAll);
     connect(&live, &LiveFeed::connected, this, [this] {
         m_notices->hide(WindowNotices::Kind::offline);
         m_strip->setConnection(Strip::Connection::connected);
+        lookAtNetwork();
     });
     connect(&live, &LiveFeed::disconnected, this, &Workplace::disconnected);
 }
@@ -272,6 +276,31 @@ void Workplace::disconnected(const QDateTime& since)
                         }}};
     message.closing = BannerMessage::Closing::never;
     m_notices->show(WindowNotices::Kind::offline, message);
+}
+
+/// A computer that works alone may be told to let devices in and not be able to.
+void Workplace::lookAtNetwork()
+{
+    if (m_desk.transport.server().scheme() != QLatin1String("http"))
+        return;
+    m_desk.client.portalPlace().inBackground().then(this, [this](const Result<contract::PortalPlace>& place) {
+        if (place && !place->problem.empty())
+            showNetworkProblem(*place);
+        else if (place)
+            m_notices->hide(WindowNotices::Kind::network);
+    });
+}
+
+void Workplace::showNetworkProblem(const contract::PortalPlace& place)
+{
+    BannerMessage message;
+    message.tone = Tone::warning;
+    message.lead = tr("Devices on this network cannot open links now.");
+    message.rest = tr("%1. Links open only on this computer.", "a cause without a full stop").arg(wordingFor(place.problem, place.problemParameters).plain());
+    if (m_desk.session.may(domain::Permission::changeSettings))
+        message.actions = {{tr("Settings"), [this] { openSettings(SettingsSection::network); }}};
+    message.closing = BannerMessage::Closing::never;
+    m_notices->show(WindowNotices::Kind::network, message);
 }
 
 void Workplace::openHome()

@@ -15,6 +15,10 @@
 class QDateTime;
 class QShortcut;
 
+namespace countersign::contract {
+struct PortalPlace;
+}
+
 namespace countersign::ui {
 
 class Desk;
@@ -86,6 +90,8 @@ private:
     [[nodiscard]] QList<QWidget*> regions() const;
     void showShortcuts();
     void disconnected(const QDateTime& since);
+    void lookAtNetwork();
+    void showNetworkProblem(const contract::PortalPlace& place);
     void fit();
 
     Desk& m_desk;

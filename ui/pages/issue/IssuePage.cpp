@@ -98,6 +98,7 @@ void IssuePage::load()
         return fetchPreparation(Fetch::shown);
     fetchEnrolment(Fetch::shown);
     fetchNames();
+    fetchPlace();
 }
 
 void IssuePage::refresh()
@@ -115,6 +116,8 @@ void IssuePage::liveChange(const contract::LiveChange& change)
     const bool conditions = m_enrolment.empty() && (change.topic == "settings" || change.person == m_person.value);
     if (ours || mail || conditions)
         refresh();
+    if (change.topic == "settings")
+        fetchPlace();
 }
 
 void IssuePage::fetchPreparation(Fetch how)
@@ -213,10 +216,7 @@ void IssuePage::showLive()
     const auto words = liveWords(*m_view, context().clock.now(), m_names);
     m_live->setWords(words, qs(m_view->personFirstName));
     m_live->setTimes(timesOf(*m_view, context().clock.now()));
-    const auto& session = context().session.now();
-    const bool atThisDesk = m_atThisDesk && m_view->meeting == domain::Meeting::faceToFace && m_view->ra == session.person;
-    m_live->setLink({m_links.linkOf(m_enrolment), words.opened, qs(m_view->personFirstName), m_view->meeting, atThisDesk,
-        session.portalOnThisComputerOnly});
+    m_live->setLink(linkShown(words.opened));
     if (words.spoken == m_spoken)
         return;
     m_spoken = words.spoken;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/pages/issue/IssueStage.h"
+#include "ui/pages/issue/LinkCard.h"
 #include "ui/pages/issue/LivePresenter.h"
 #include "ui/pages/issue/Readiness.h"
 #include "ui/pages/Page.h"
@@ -58,6 +59,8 @@ private:
     void fetchPreparation(Fetch how);
     void fetchEnrolment(Fetch how);
     void fetchNames();
+    void fetchPlace();
+    [[nodiscard]] LinkShown linkShown(const QString& opened) const;
     void fetchOlderDevices();
     void showReadiness();
     void showEnrolment(const domain::EnrolmentView& view);
@@ -92,6 +95,7 @@ private:
     std::optional<domain::Person> m_profile;
     std::optional<contract::Authenticators> m_authenticators;
     std::optional<domain::EnrolmentView> m_view;
+    contract::PortalPlace m_place; ///< of a computer that works alone; empty until it is known
     KnownLinks& m_links;
     QTimer* m_second = nullptr;
 

@@ -8,12 +8,14 @@
 #include "ui/pages/issue/KnownLinks.h"
 #include "ui/pages/issue/QrDialog.h"
 #include "ui/pages/issue/RegisteredView.h"
+#include "ui/text/Fingerprints.h"
 #include "ui/text/Messages.h"
 #include "ui/text/Words.h"
 #include "ui/widgets/Announce.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/LoadingBar.h"
 
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace countersign::ui {
@@ -45,6 +47,7 @@ void IssuePage::showMade(const contract::MadeEnrolment& made)
     m_links.keep(m_enrolment, qs(made.link));
     showEnrolment(made.enrolment);
     fetchNames();
+    fetchPlace();
 }
 
 void IssuePage::showGenerationError(
@@ -131,11 +134,41 @@ void IssuePage::cancelLink()
 void IssuePage::showQrCode()
 {
     const QString link = m_links.linkOf(m_enrolment);
-    if (link.isEmpty() || !m_view || context().session.now().portalOnThisComputerOnly)
+    if (link.isEmpty() || !m_view || linkShown({}).onThisComputerOnly)
         return;
     auto* dialog = new QrDialog(link, qs(m_view->personFirstName), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+/// Only a computer that works alone can change where its links lead, and has a certificate that browsers warn of.
+void IssuePage::fetchPlace()
+{
+    if (client().transport().server().scheme() != QLatin1String("http"))
+        return;
+    fetch<contract::PortalPlace>(client().portalPlace(),
+        [this](const contract::PortalPlace& place) {
+            m_place = place;
+            showLive();
+        }, Fetch::quiet);
+}
+
+/// The link says itself whether others can open it: it may be older than the setting.
+LinkShown IssuePage::linkShown(const QString& opened) const
+{
+    const auto& session = context().session.now();
+    const bool atThisDesk = m_atThisDesk && m_view->meeting == domain::Meeting::faceToFace && m_view->ra == session.person;
+    LinkShown shown{m_links.linkOf(m_enrolment), opened, qs(m_view->personFirstName), m_view->meeting, atThisDesk,
+        session.portalOnThisComputerOnly};
+    const QUrl link(shown.link);
+    if (!shown.link.isEmpty() && !m_place.url.empty()) {
+        shown.onThisComputerOnly = link.scheme() == QLatin1String("http");
+        const bool current = link.authority() == QUrl(qs(m_place.url)).authority();
+        shown.leadsNowhere = !shown.onThisComputerOnly && !current;
+        if (current)
+            shown.fingerprint = fingerprintShort(m_place.fingerprint);
+    }
+    return shown;
 }
 
 void IssuePage::applyFix(Fix fix)

@@ -3,6 +3,7 @@
 #include "ui/pages/issue/LinkCard.h"
 
 #include "ui/pages/issue/TimeCard.h"
+#include "ui/text/Fingerprints.h"
 #include "ui/theme/Space.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/Button.h"
@@ -11,6 +12,7 @@
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/PageScaffold.h"
 
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace countersign::ui {
@@ -20,7 +22,8 @@ LinkCard::LinkCard(QWidget* parent)
       m_field(new ElidedField(tr("Registration link"))), m_copy(makeButton(tr("Co&py link"), Role::primary, QStringLiteral("copy"))),
       m_qr(makeButton(tr("Show &QR code"), Role::secondary, QStringLiteral("qr-code"))),
       m_desk(makeButton(tr("At this &desk"), Role::secondary, QStringLiteral("computer"))), m_buttons(makeButtonRow({m_copy, m_qr, m_desk})),
-      m_onlyHere(new QWidget), m_timeArea(new QWidget), m_time(new LinkTimeRow(tr("Works until", "a time follows")))
+      m_onlyHere(new QWidget), m_nowhere(new Lead), m_warned(new QWidget), m_warning(new Lead),
+      m_fingerprint(makeSelectable(QString(), TextStep::fixed)), m_timeArea(new QWidget), m_time(new LinkTimeRow(tr("Works until", "a time follows")))
 {
     auto* around = new QVBoxLayout(this);
     around->setContentsMargins(0, 0, 0, 0);
@@ -28,6 +31,7 @@ LinkCard::LinkCard(QWidget* parent)
     m_card->content()->addWidget(makeHeading(tr("Link")));
     buildLink();
     buildHint();
+    buildWarning();
     auto* time = new QVBoxLayout(m_timeArea);
     time->setContentsMargins(0, space::half, 0, 0);
     time->addWidget(new Hairline);
@@ -69,6 +73,22 @@ void LinkCard::buildHint()
     connect(server, &LinkLabel::activated, this, &LinkCard::serverSettingsChosen);
 }
 
+/// A certificate that was made here: the person has to hear of the warning before it appears, and how to tell it from a real one.
+void LinkCard::buildWarning()
+{
+    auto* column = new QVBoxLayout(m_warned);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::half);
+    column->addWidget(m_warning);
+    column->addWidget(makeLabel(tr("Read out these groups. The SHA-256 fingerprint of the certificate in the browser begins with them. If it does not, stop.")));
+    m_fingerprint->setAccessibleName(tr("First groups of the fingerprint"));
+    column->addWidget(m_fingerprint);
+    m_card->content()->addWidget(m_warned);
+    m_nowhere->setText(tr("This link does not open any more."),
+        tr("The address of this computer's registration pages has changed since it was made. Cancel it and make a new one."), Tone::warning);
+    m_card->content()->addWidget(m_nowhere);
+}
+
 void LinkCard::setShown(const LinkShown& shown)
 {
     if (shown == m_shown)
@@ -98,8 +118,17 @@ void LinkCard::arrange()
     m_desk->setVisible(atThisDesk); // needs no link, so a window that does not know it offers it too
     m_copy->setRole(opened ? Role::secondary : Role::primary);
     m_onlyHere->setVisible(m_shown.onThisComputerOnly && known && !opened);
+    m_nowhere->setVisible(m_shown.leadsNowhere && known);
+    m_warned->setVisible(!m_shown.fingerprint.isEmpty() && known && !opened);
+    m_warning->setText(tr("Tell %1 that the browser warns first.").arg(m_shown.firstName), browserWarning(QUrl(m_shown.link).host()));
+    m_fingerprint->setText(m_shown.fingerprint);
     m_task->setVisible(!known || !opened);
-    if (!known)
+    arrangeTask();
+}
+
+void LinkCard::arrangeTask()
+{
+    if (m_shown.link.isEmpty())
         m_task->setText(tr("The link is not shown here. It is shown only at the window that made it, until that window is closed. "
                            "If %1 has lost it, cancel this link and make a new one.").arg(m_shown.firstName));
     else if (m_shown.onThisComputerOnly)

@@ -15,6 +15,7 @@ class Button;
 class Card;
 class ElidedField;
 class IconLabel;
+class Lead;
 class LinkTimeRow;
 
 /// What the link card says.
@@ -26,6 +27,8 @@ struct LinkShown
     domain::Meeting meeting = domain::Meeting::video;
     bool atThisDesk = false; ///< the person may do it here, in a window of their own
     bool onThisComputerOnly = false; ///< a browser elsewhere cannot open it, so no QR code is offered
+    bool leadsNowhere = false; ///< the portal has moved since it was made
+    QString fingerprint{}; ///< what to read out, where browsers warn of the certificate; else empty
 
     bool operator==(const LinkShown&) const = default;
 };
@@ -52,6 +55,8 @@ signals:
 private:
     void buildLink();
     void buildHint();
+    void buildWarning();
+    void arrangeTask();
     void arrange();
 
     Card* m_card;
@@ -65,6 +70,10 @@ private:
     Button* m_desk;
     QWidget* m_buttons;
     QWidget* m_onlyHere;
+    Lead* m_nowhere;
+    QWidget* m_warned;
+    Lead* m_warning;
+    QLabel* m_fingerprint;
     QWidget* m_timeArea;
     LinkTimeRow* m_time;
 };
