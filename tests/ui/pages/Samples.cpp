@@ -125,6 +125,9 @@ contract::Session session()
     session.serverTime = now();
     session.serverVersion = "0.1.0";
     session.mailConfigured = true;
+    session.linkExtension = 30;
+    session.moreTime = 15;
+    session.mostAuthenticators = 5;
     return session;
 }
 

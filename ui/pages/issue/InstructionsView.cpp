@@ -122,6 +122,7 @@ void InstructionsView::setFirstName(const QString& firstName)
 
 void InstructionsView::setReadiness(const Readiness& readiness)
 {
+    m_confirmed->setVisible(readiness.asksForTick);
     m_checks->setChecks(readiness.checks);
     m_reason->setText(readiness.reason);
     m_reason->setVisible(!readiness.reason.isEmpty());
@@ -153,7 +154,15 @@ bool InstructionsView::isTouched() const
 void InstructionsView::chooseMeeting(const QString& id)
 {
     m_meeting->select(id);
-    m_confirmed->setFocus(Qt::ShortcutFocusReason);
+    if (asksForTick())
+        m_confirmed->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_generate->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool InstructionsView::asksForTick() const
+{
+    return m_confirmed->isVisibleTo(this);
 }
 
 void InstructionsView::keyPressEvent(QKeyEvent* event)
@@ -174,11 +183,12 @@ void InstructionsView::submit()
     if (m_sending)
         return;
     const QString meeting = m_meeting->selected();
+    const bool confirmed = !asksForTick() || m_confirmed->isChecked();
     showErrors(meeting.isEmpty() ? wordingFor("D-ISS-1").plain() : QString(),
-        m_confirmed->isChecked() ? QString() : wordingFor("D-ISS-2", {{"first_name", m_firstName.toStdString()}}).plain());
-    if (meeting.isEmpty() || !m_confirmed->isChecked())
+        confirmed ? QString() : wordingFor("D-ISS-2", {{"first_name", m_firstName.toStdString()}}).plain());
+    if (meeting.isEmpty() || !confirmed)
         return;
-    emit generateRequested({*domain::fromName<domain::Meeting>(meeting.toStdString()), true, false});
+    emit generateRequested({*domain::fromName<domain::Meeting>(meeting.toStdString()), m_confirmed->isChecked(), false});
 }
 
 void InstructionsView::showFieldErrors(const Error& error)

@@ -47,6 +47,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    [[nodiscard]] bool asksForTick() const;
     [[nodiscard]] QWidget* makeQuestions();
     [[nodiscard]] QWidget* makeNeeds();
     [[nodiscard]] QWidget* makeConfirmation();

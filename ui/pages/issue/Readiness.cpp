@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/issue/Readiness.h"
 
-#include "domain/policy/Limits.h"
 #include "ui/text/Messages.h"
 #include "ui/text/Words.h"
 
@@ -60,14 +59,13 @@ Check addressCheck(const domain::Person& person, const contract::Authenticators&
     return {Check::State::met, {}, text, Text::tr("Checked: %1 is on the list of allowed domains.").arg(domain), Fix::none, {}};
 }
 
-Check roomCheck(const contract::Authenticators& authenticators)
+Check roomCheck(const contract::Authenticators& authenticators, int most)
 {
     const QString text = Text::tr("Room for one more device");
     if (const auto* full = find(authenticators, "limit"); full != nullptr)
         return {Check::State::unmet, {}, text, obstacleText(*full), Fix::openProfile, Text::tr("Open &Authenticators")};
     const auto working = std::count_if(authenticators.authenticators.begin(), authenticators.authenticators.end(),
         [](const domain::Authenticator& one) { return one.status == domain::AuthenticatorStatus::active; });
-    const int most = domain::Limits{}.authenticatorsPerPerson;
     return {Check::State::met, {}, text,
         working == 1 ? Text::tr("Checked: 1 of %1 allowed devices is registered.").arg(most)
                      : Text::tr("Checked: %1 of %2 allowed devices are registered.").arg(working).arg(most),
@@ -98,7 +96,8 @@ Readiness readinessOf(
     Readiness readiness;
     readiness.checks << askThem("phone", Text::tr("Their smartphone, with the Microsoft Authenticator app installed"))
                      << askThem("connection", Text::tr("A working internet connection"))
-                     << addressCheck(person, authenticators, session) << roomCheck(authenticators);
+                     << addressCheck(person, authenticators, session) << roomCheck(authenticators, session.mostAuthenticators);
+    readiness.asksForTick = session.confirmIdentity;
     if (find(authenticators, "no_mail_server") != nullptr)
         addMailCheck(readiness, session);
     // An open link does not block: Generate link then offers to open it or to make a new one (D-ISS-3).

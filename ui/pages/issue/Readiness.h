@@ -36,6 +36,7 @@ struct Readiness
     QString reason; ///< why Generate link is unavailable; empty when it is not
     Fix fix = Fix::none; ///< offered beside the reason
     QString fixText;
+    bool asksForTick = true; ///< the policy wants the identity confirmed
 };
 
 [[nodiscard]] Readiness readinessOf(
