@@ -42,11 +42,8 @@ struct ApiContext
     services::VerificationService& verifications;
     services::StaffService& staff;
     services::SettingsService& settings;
-<<<<<<< HEAD
     services::PolicyService& policies;
-=======
     services::NetworkService& network;
->>>>>>> ecee426 (wip network)
     services::OutboxService& outbox;
     services::BackupService& backups;
     services::IdempotencyService& idempotency;

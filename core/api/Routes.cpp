@@ -19,11 +19,8 @@ RouteTable makeRoutes(const ApiContext& context)
     addStaffRoutes(table, context);
     addSettingsRoutes(table, context);
     addBackupRoutes(table, context);
-<<<<<<< HEAD
     addPolicyRoutes(table, context);
-=======
     addNetworkRoutes(table, context);
->>>>>>> ecee426 (wip network)
     return table;
 }
 

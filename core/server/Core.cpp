@@ -76,11 +76,8 @@ struct Core::Services
         , verifications(context)
         , staff(context)
         , settings(context, makeSmtpMailer)
-<<<<<<< HEAD
         , policies(context)
-=======
         , network(context, door, options.dataFolder)
->>>>>>> ecee426 (wip network)
         , outbox(context)
         , backups(context, backupTools(options, context.clock, context.random))
         , idempotency(context)
@@ -101,11 +98,8 @@ struct Core::Services
     services::VerificationService verifications;
     services::StaffService staff;
     services::SettingsService settings;
-<<<<<<< HEAD
     services::PolicyService policies;
-=======
     services::NetworkService network;
->>>>>>> ecee426 (wip network)
     services::OutboxService outbox;
     services::BackupService backups;
     services::IdempotencyService idempotency;
@@ -238,18 +232,12 @@ Result<void> Core::listenPortal()
 
 Result<void> Core::buildServices()
 {
-<<<<<<< HEAD
     if (auto loaded = m_policies.load(*m_database); !loaded)
         return loaded;
     m_context.reset(new services::ServiceContext{*m_database, *m_sealer, m_hasher, m_hashPool, m_clock, m_random, m_events,
         m_policies, m_options.publicUrl, m_options.sample});
-    m_services = std::make_unique<Services>(*m_context, m_options);
-=======
-    m_context.reset(new services::ServiceContext{*m_database, *m_sealer, m_hasher, m_hashPool, m_clock, m_random,
-        m_events, m_options.limits, m_options.publicUrl, m_options.sample});
     makeDoor();
     m_services = std::make_unique<Services>(*m_context, m_options, m_door.get());
->>>>>>> ecee426 (wip network)
     auto& s = *m_services;
     const bool sealed = m_keys->ring().isSealed();
     if (auto opened = sealed ? Result<void>() : s.clock.open(); !opened)
@@ -259,20 +247,12 @@ Result<void> Core::buildServices()
             return filled;
     }
     s.api = std::make_unique<api::Api>(api::ApiContext{s.setup, s.sessions, s.recovery, s.people, s.enrolments, s.desk, s.registration,
-<<<<<<< HEAD
-        s.authenticators, s.tests, s.verifications, s.staff, s.settings, s.policies, s.outbox, s.backups, s.idempotency, m_events, m_clock,
-        [this] { return m_policies.current(); }, version(), m_options.sample, m_options.portalOnThisComputerOnly,
-=======
-        s.authenticators, s.tests, s.verifications, s.staff, s.settings, s.network, s.outbox, s.backups, s.idempotency, m_events, m_clock, m_options.limits, version(),
-        m_options.sample,
->>>>>>> ecee426 (wip network)
+        s.authenticators, s.tests, s.verifications, s.staff, s.settings, s.policies, s.network, s.outbox, s.backups, s.idempotency, m_events, m_clock,
+        [this] { return m_policies.current(); }, version(), m_options.sample,
         [this] { return m_keys->ring().isSealed(); },
         [this](const std::string& reference, const Error& error) {
             m_log.problem(std::string("api.") + kindName(error.kind), reference, error.detail);
         }});
-<<<<<<< HEAD
-    portal::PortalContext context{s.registration, s.tests, m_clock, m_random, [this] { return m_policies.current(); }, m_options.publicUrl,
-=======
     auto portal = makePortal(m_options.publicUrl, portal::StrictTransport::asUrlSays);
     if (!portal)
         return fail(portal.error());
@@ -296,8 +276,8 @@ Result<void> Core::buildServices()
 Result<std::unique_ptr<portal::Portal>> Core::makePortal(const std::string& url, portal::StrictTransport strict)
 {
     auto& s = *m_services;
-    portal::PortalContext context{s.registration, s.tests, m_clock, m_random, m_options.limits, url,
->>>>>>> ecee426 (wip network)
+    portal::PortalContext context{s.registration, s.tests, m_clock, m_random,
+        [this] { return m_policies.current(); }, url,
         [&s]() -> Result<portal::PortalSettings> {
             auto organisation = s.settings.publicOrganisation();
             if (!organisation)

@@ -4,12 +4,8 @@
 
 #include "base/Clock.h"
 #include "base/Random.h"
-<<<<<<< HEAD
 #include "services/PolicyStore.h"
-=======
-#include "domain/policy/Limits.h"
 #include "services/PublicUrl.h"
->>>>>>> ecee426 (wip network)
 
 #include <string>
 
@@ -37,13 +33,8 @@ struct ServiceContext
     const Clock& clock;
     Random& random;
     LiveEvents& events;
-<<<<<<< HEAD
     PolicyStore& policies;
-    std::string publicUrl; ///< "https://register.example.org", no slash at the end: the only source of absolute links
-=======
-    domain::Limits limits;
     PublicUrl publicUrl; ///< "https://register.example.org", no slash at the end: the only source of absolute links
->>>>>>> ecee426 (wip network)
     bool sample = false; ///< a sample directory: mail bodies may be shown, nothing leaves the computer
 
     /// The figures and switches in force now.

@@ -339,7 +339,6 @@ Call<domain::OrganisationSettings> ApiClient::changeOrganisationSettings(const d
     return change<domain::OrganisationSettings>(Verb::put, QStringLiteral("/settings/organisation"), settings);
 }
 
-<<<<<<< HEAD
 Call<contract::RegistrationSettings> ApiClient::registrationSettings()
 {
     return get<contract::RegistrationSettings>(QStringLiteral("/settings/registration"));
@@ -348,7 +347,8 @@ Call<contract::RegistrationSettings> ApiClient::registrationSettings()
 Call<contract::RegistrationSettings> ApiClient::changeRegistrationSettings(const contract::ChangeRegistration& settings)
 {
     return change<contract::RegistrationSettings>(Verb::put, QStringLiteral("/settings/registration"), settings);
-=======
+}
+
 Call<contract::PortalPlace> ApiClient::portalPlace()
 {
     return get<contract::PortalPlace>(QStringLiteral("/portal"));
@@ -362,7 +362,6 @@ Call<contract::Network> ApiClient::network()
 Call<contract::Network> ApiClient::changeNetwork(const contract::ChangeNetwork& wanted)
 {
     return change<contract::Network>(Verb::put, QStringLiteral("/settings/network"), wanted);
->>>>>>> ecee426 (wip network)
 }
 
 Call<contract::Domains> ApiClient::domains()

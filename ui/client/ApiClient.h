@@ -92,15 +92,12 @@ public:
     [[nodiscard]] Call<domain::OrganisationSettings> organisationSettings();
     [[nodiscard]] Call<domain::OrganisationSettings> changeOrganisationSettings(
         const domain::OrganisationSettings& settings); ///< step-up
-<<<<<<< HEAD
     [[nodiscard]] Call<contract::RegistrationSettings> registrationSettings();
     [[nodiscard]] Call<contract::RegistrationSettings> changeRegistrationSettings(
         const contract::ChangeRegistration& change); ///< step-up
-=======
     [[nodiscard]] Call<contract::PortalPlace> portalPlace();
     [[nodiscard]] Call<contract::Network> network();
     [[nodiscard]] Call<contract::Network> changeNetwork(const contract::ChangeNetwork& change); ///< step-up
->>>>>>> ecee426 (wip network)
     [[nodiscard]] Call<contract::Domains> domains();
     [[nodiscard]] Call<contract::Domains> addDomain(const contract::AddDomain& domain);
     [[nodiscard]] Call<contract::Domains> removeDomain(const QString& domain);

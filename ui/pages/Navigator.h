@@ -11,11 +11,7 @@ namespace countersign::ui {
 struct BannerMessage;
 
 enum class ProfileTab { details, authenticators, activity };
-<<<<<<< HEAD
-enum class SettingsSection { server, email, domains, links, organisation, thisComputer, backup, about };
-=======
-enum class SettingsSection { server, network, email, domains, organisation, thisComputer, backup, about };
->>>>>>> ecee426 (wip network)
+enum class SettingsSection { server, network, email, domains, links, organisation, thisComputer, backup, about };
 
 /// Where pages can go and what they can say. The shell implements it; a page never knows another page.
 class Navigator

@@ -233,11 +233,9 @@ constexpr MessageRow rows[] = {
     {"D-EML-1", QT_TRANSLATE_NOOP("Messages", "Enter the name of the mail server, like mail.example.org"), ""},
     {"D-EML-2", QT_TRANSLATE_NOOP("Messages", "Port must be a number from 1 to 65535"), ""},
     {"D-ORG-1", QT_TRANSLATE_NOOP("Messages", "The account name in the app cannot hold a colon"), ""},
-<<<<<<< HEAD
     {"D-POL-1", QT_TRANSLATE_NOOP("Messages", "Enter a number from {floor} to {ceiling}"), ""},
     {"D-POL-1", QT_TRANSLATE_NOOP("Messages", "This is outside what is allowed"), ""},
     {"D-POL-2", QT_TRANSLATE_NOOP("Messages", "This is lower than the figure it goes with. Make it higher"), ""},
-=======
     {"D-NET-1", QT_TRANSLATE_NOOP("Messages", "Choose an address of this computer, like 192.168.1.20"), ""},
     {"D-NET-2", QT_TRANSLATE_NOOP("Messages", "Enter a name like desk-7.example.org, without https://"), ""},
     {"D-NET-3", QT_TRANSLATE_NOOP("Messages", "Port must be a number from 1024 to 65535"), ""},
@@ -256,7 +254,6 @@ constexpr MessageRow rows[] = {
     {"D-NET-13", QT_TRANSLATE_NOOP("Messages", "{address} is not an address of this computer now"), ""},
     {"D-NET-14", QT_TRANSLATE_NOOP("Messages", "This server is on the network as it is."), ""},
     {"D-NET-15", QT_TRANSLATE_NOOP("Messages", "The portal could not be opened to the network"), ""},
->>>>>>> ecee426 (wip network)
     {"D-SET-1", QT_TRANSLATE_NOOP("Messages", "Countersign is set up already."),
         QT_TRANSLATE_NOOP("Messages", "Sign in, or ask your RA Manager to add you.")},
     {"missing", QT_TRANSLATE_NOOP("Messages", "Enter {field}"), ""},

@@ -19,10 +19,7 @@ void addVerificationRoutes(RouteTable& table, const ApiContext& context);
 void addStaffRoutes(RouteTable& table, const ApiContext& context);
 void addSettingsRoutes(RouteTable& table, const ApiContext& context);
 void addBackupRoutes(RouteTable& table, const ApiContext& context);
-<<<<<<< HEAD
 void addPolicyRoutes(RouteTable& table, const ApiContext& context);
-=======
 void addNetworkRoutes(RouteTable& table, const ApiContext& context);
->>>>>>> ecee426 (wip network)
 
 } // namespace countersign::api

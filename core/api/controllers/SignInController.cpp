@@ -37,15 +37,11 @@ Result<contract::Session> toContract(const ApiContext& context, const services::
     session.serverTime = context.clock.now();
     session.serverVersion = context.version;
     session.sample = context.sample;
-<<<<<<< HEAD
-    session.portalOnThisComputerOnly = context.portalOnThisComputerOnly;
-    addPolicy(session, context.policy());
-=======
     const auto portal = context.network.place();
     if (!portal)
         return fail(portal.error());
     session.portalOnThisComputerOnly = portal->onThisComputerOnly;
->>>>>>> ecee426 (wip network)
+    addPolicy(session, context.policy());
     const auto mail = context.settings.mailConfigured();
     if (!mail)
         return fail(mail.error());

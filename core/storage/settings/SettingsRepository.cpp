@@ -117,7 +117,6 @@ void saveOrganisation(Transaction& transaction, const domain::OrganisationSettin
         at, by);
 }
 
-<<<<<<< HEAD
 domain::Policy policy(Reader& reader)
 {
     domain::Policy policy;
@@ -151,7 +150,8 @@ void savePolicy(Transaction& transaction, const domain::Policy& policy, Instant 
             fields.emplace_back(row.name, policy.*row.member ? "on" : "off");
     }
     save(transaction, "policy", fields, at, by);
-=======
+}
+
 domain::NetworkSettings network(Reader& reader)
 {
     const auto stored = load(reader, "network");
@@ -181,7 +181,6 @@ void saveNetwork(Transaction& transaction, const domain::NetworkSettings& settin
             {"port", std::to_string(settings.port)}, {"certificate", domain::nameOf(settings.certificate)},
             {"chain_file", settings.chainFile}, {"key_file", settings.keyFile}, {"made_file", settings.madeFile}},
         at, by);
->>>>>>> ecee426 (wip network)
 }
 
 std::vector<domain::AllowedDomain> domains(Reader& reader)

@@ -4,11 +4,8 @@
 
 #include "base/Bytes.h"
 #include "domain/people/EmailAddress.h"
-<<<<<<< HEAD
 #include "domain/policy/Policy.h"
-=======
 #include "domain/policy/Network.h"
->>>>>>> ecee426 (wip network)
 #include "domain/policy/Settings.h"
 #include "storage/sql/Transaction.h"
 
@@ -27,14 +24,11 @@ void saveEmail(Transaction& transaction, const domain::EmailSettings& settings, 
 [[nodiscard]] domain::OrganisationSettings organisation(Reader& reader);
 void saveOrganisation(Transaction& transaction, const domain::OrganisationSettings& settings, Instant at, const std::string& by);
 
-<<<<<<< HEAD
 /// Figures and switches that were never changed have the product's own value; stored ones are held between floor and ceiling.
 [[nodiscard]] domain::Policy policy(Reader& reader);
 void savePolicy(Transaction& transaction, const domain::Policy& policy, Instant at, const std::string& by);
-=======
 [[nodiscard]] domain::NetworkSettings network(Reader& reader);
 void saveNetwork(Transaction& transaction, const domain::NetworkSettings& settings, Instant at, const std::string& by);
->>>>>>> ecee426 (wip network)
 
 [[nodiscard]] std::vector<domain::AllowedDomain> domains(Reader& reader);
 void allowDomain(Transaction& transaction, const domain::AllowedDomain& domain);

@@ -35,12 +35,8 @@ struct Types
 };
 
 /// Every struct that has a Schema; the last test holds the number against the headers.
-<<<<<<< HEAD
-using AllTypes = Types<Activity, AddDomain, Authenticators, Backup, ChangeEmail, ChangeEmailSettings, ChangeNames, ChangePhones, ChangeRegistration, ChangeWork,
-=======
 using AllTypes = Types<CertificateView, ChangeNetwork, Network, NetworkAddressRow, PortalPlace, domain::NetworkSettings,
-    Activity, AddDomain, Authenticators, Backup, ChangeEmail, ChangeEmailSettings, ChangeNames, ChangePhones, ChangeWork,
->>>>>>> ecee426 (wip network)
+    Activity, AddDomain, Authenticators, Backup, ChangeEmail, ChangeEmailSettings, ChangeNames, ChangePhones, ChangeRegistration, ChangeWork,
     CheckReadOutCode, ReadOutCode,
     Continuation, CreatedPassword, DeskTicket, DeviceName, DomainRow, Domains, EmailTestResult, EnteredPassword, Enrolments, GiveRoles,
     HalfSession, LiveChange, MadeEnrolment, MadeRecovery, MadeSetup, MakeBackup, NewEnrolment, NewOrganisation, Organisations, Outbox, PasswordSignIn,

@@ -2,19 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/settings/SettingsPage.h"
 
-<<<<<<< HEAD
 #include "ui/pages/settings/SettingsParts.h"
-=======
-#include "ui/client/StaffSession.h"
-#include "ui/pages/settings/AboutPart.h"
-#include "ui/pages/settings/BackupPart.h"
-#include "ui/pages/settings/ComputerPart.h"
-#include "ui/pages/settings/DomainsPart.h"
-#include "ui/pages/settings/EmailPart.h"
-#include "ui/pages/settings/NetworkPart.h"
-#include "ui/pages/settings/OrganisationPart.h"
-#include "ui/pages/settings/ServerPart.h"
->>>>>>> ecee426 (wip network)
 #include "ui/widgets/Columns.h"
 #include "ui/widgets/LoadingBar.h"
 #include "ui/widgets/NavigationList.h"
@@ -51,25 +39,9 @@ SettingsPage::SettingsPage(const PageContext& context, SettingsSection section)
 
 void SettingsPage::addParts()
 {
-<<<<<<< HEAD
-=======
-    addPart(SettingsSection::server, new ServerPart(context()));
-    if (mayUse(SettingsSection::network))
-        addPart(SettingsSection::network, new NetworkPart(context()));
-    if (mayUse(SettingsSection::email))
-        addPart(SettingsSection::email, new EmailPart(context()));
-    if (mayUse(SettingsSection::domains))
-        addPart(SettingsSection::domains, new DomainsPart(context()));
-    if (mayUse(SettingsSection::organisation))
-        addPart(SettingsSection::organisation, new OrganisationPart(context()));
-    addPart(SettingsSection::thisComputer, new ComputerPart(context()));
-    if (mayUse(SettingsSection::backup))
-        addPart(SettingsSection::backup, new BackupPart(context()));
-    addPart(SettingsSection::about, new AboutPart(context()));
->>>>>>> ecee426 (wip network)
     QList<NavigationEntry> entries;
     for (const auto& row : settingsRows()) {
-        if (!mayOpen(row, context().session))
+        if (!mayOpen(row, context()))
             continue;
         auto* part = row.make(context());
         addPart(row.section, part);
@@ -88,22 +60,6 @@ void SettingsPage::addPart(SettingsSection section, SettingsPart* part)
     connect(part, &SettingsPart::busyChanged, this, [this](bool busy) { busy ? loading().start() : loading().stop(); });
 }
 
-<<<<<<< HEAD
-=======
-bool SettingsPage::mayUse(SettingsSection section) const
-{
-    switch (section) {
-    case SettingsSection::network: // a team's server is on the network as it is
-        return context().session.may(domain::Permission::changeSettings) && client().transport().server().scheme() == QLatin1String("http");
-    case SettingsSection::backup:
-    case SettingsSection::email:
-    case SettingsSection::organisation: return context().session.may(domain::Permission::changeSettings);
-    case SettingsSection::domains: return context().session.may(domain::Permission::changeDomains);
-    default: return true;
-    }
-}
-
->>>>>>> ecee426 (wip network)
 void SettingsPage::showSection(SettingsSection section)
 {
     m_section = m_parts.contains(section) ? section : SettingsSection::server;
@@ -136,6 +92,7 @@ QString SettingsPage::helpTopic() const
 {
     switch (m_section) {
     case SettingsSection::server: return QStringLiteral("settings#server");
+    case SettingsSection::network: return QStringLiteral("devices-on-this-network");
     case SettingsSection::email: return QStringLiteral("settings#email");
     case SettingsSection::domains: return QStringLiteral("settings#allowed-domains");
     case SettingsSection::links: return QStringLiteral("settings#links-and-codes");

@@ -8,6 +8,7 @@
 #include "ui/pages/settings/DomainsPart.h"
 #include "ui/pages/settings/EmailPart.h"
 #include "ui/pages/settings/LinksPart.h"
+#include "ui/pages/settings/NetworkPart.h"
 #include "ui/pages/settings/OrganisationPart.h"
 #include "ui/pages/settings/ServerPart.h"
 
@@ -25,8 +26,15 @@ SettingsPart* makePart(const PageContext& context)
     return new Part(context);
 }
 
+/// A team's server is on the network as it is; only a computer that works alone is spoken to over plain loopback.
+bool worksAlone(const PageContext& context)
+{
+    return context.client.transport().server().scheme() == QLatin1String("http");
+}
+
 constexpr std::array rows{
     SettingsRow{S::server, std::nullopt, makePart<ServerPart>},
+    SettingsRow{S::network, Permission::changeSettings, makePart<NetworkPart>, worksAlone},
     SettingsRow{S::email, Permission::changeSettings, makePart<EmailPart>},
     SettingsRow{S::domains, Permission::changeDomains, makePart<DomainsPart>},
     SettingsRow{S::links, Permission::viewPolicies, makePart<LinksPart>},
@@ -43,9 +51,9 @@ std::span<const SettingsRow> settingsRows()
     return rows;
 }
 
-bool mayOpen(const SettingsRow& row, const StaffSession& session)
+bool mayOpen(const SettingsRow& row, const PageContext& context)
 {
-    return !row.needs || session.may(*row.needs);
+    return (!row.needs || context.session.may(*row.needs)) && (row.offered == nullptr || row.offered(context));
 }
 
 } // namespace countersign::ui

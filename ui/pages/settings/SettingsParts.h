@@ -17,9 +17,10 @@ struct SettingsRow
     SettingsSection section;
     std::optional<domain::Permission> needs; ///< none: everybody who is signed in
     SettingsPart* (*make)(const PageContext& context);
+    bool (*offered)(const PageContext& context) = nullptr; ///< none: wherever Countersign runs
 };
 
 [[nodiscard]] std::span<const SettingsRow> settingsRows();
-[[nodiscard]] bool mayOpen(const SettingsRow& row, const StaffSession& session);
+[[nodiscard]] bool mayOpen(const SettingsRow& row, const PageContext& context);
 
 } // namespace countersign::ui
