@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "PageWalk.h"
 #include "ShellBench.h"
+#include "contract/Backup.h"
 #include "support/TestMain.h"
 #include "ui/pages/setup/SetupPage.h"
 #include "ui/theme/ThemeController.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QPushButton>
 #include <QTest>
 
 #include <optional>
@@ -54,6 +56,12 @@ contract::SetupState fresh()
     return state;
 }
 
+void pressWhenThere(ShellBench& bench, const char* button)
+{
+    QTRY_VERIFY(bench.named<QPushButton>(QLatin1String(button)));
+    bench.named<QPushButton>(QLatin1String(button))->click();
+}
+
 void registerFirstPerson(ShellBench& bench)
 {
     contract::MadeSetup made{"http://127.0.0.1:8080/r/sample-sample-sample", "ABCDEFGHJKLMNPQRSTUVWXYZ", "e-0"};
@@ -81,6 +89,10 @@ std::vector<Stop> gates()
         {"setup", [](ShellBench& b) { toGate(b, fresh()); }, "Set up Countersign"},
         {"setup-registration", registerFirstPerson, "Step 4 of 7"},
         {"sign-in", [](ShellBench& b) { toGate(b, {}); }, "I cannot sign in"},
+        {"recovery", [](ShellBench& b) { toGate(b, {}); pressWhenThere(b, "I cannot sign in"); pressWhenThere(b, "Use your recovery code"); },
+            "20 letters and numbers"},
+        {"restore", [](ShellBench& b) { toGate(b, fresh()); pressWhenThere(b, "Restore from a backup"); },
+            "The backup takes the place of the data on this computer."},
         {"locked", [](ShellBench& b) { work(b, [&](ui::Navigator&) { b.window.flow().lock(); }); },
             "Registrations in progress carry on."},
     };
@@ -136,6 +148,15 @@ std::vector<Stop> pages()
         {"settings-computer",
             [](ShellBench& b) { work(b, [](Navigator& n) { n.openSettings(ui::SettingsSection::thisComputer); }); },
             "Show names in notifications"},
+        {"settings-backup",
+            [](ShellBench& b) {
+                contract::Backup backup;
+                backup.possible = true;
+                backup.proposedName = "countersign-2026-11-27-1551.backup";
+                b.api.on(QStringLiteral("GET /backup"), contract::toJson(backup));
+                work(b, [](Navigator& n) { n.openSettings(ui::SettingsSection::backup); });
+            },
+            "No backup has been made on this computer."},
         {"settings-about", [](ShellBench& b) { work(b, [](Navigator& n) { n.openSettings(ui::SettingsSection::about); }); },
             "Show all licences"},
     };
