@@ -80,6 +80,7 @@ Result<void> place(const path& folder, const SwapPlan& plan)
         return flushed;
     std::filesystem::remove(folder / placing, problem);
     std::filesystem::remove_all(folder / plan.stage, problem);
+    std::filesystem::remove(folder / plan.aside, problem); // where nothing was set aside
     return crypto::flushToDisk(folder);
 }
 

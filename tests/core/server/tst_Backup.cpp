@@ -175,11 +175,6 @@ private slots:
         bench.core.signIn(bench.manager);
         const auto organisation = bench.core.organisation("X02");
         const auto person = bench.core.person("Sian", "Evans", "sian@trust.example", organisation);
-        bench.core.stepUp(bench.manager);
-        const auto link = bench.core.post("/people/" + bench.manager.person.value + "/roles",
-            {{"roles", {"ra_manager", "system_administrator"}}, {"organisation", organisation.value}},
-            bench.manager.token);
-        Q_UNUSED(link)
         const std::string id = "00000000-0000-7000-8000-00000000000";
         bench.change("INSERT INTO enrolment (id, person, ra, ra_name, meeting, state, reached, link_hash, "
                      "link_made_at, link_ends_at, link_ceiling_at, "
@@ -196,7 +191,7 @@ private slots:
             + id + "1', 'h', 1, 9999999999999, 0, 'good', '')");
         bench.change("INSERT INTO mail (id, kind, recipient, content_sealed, state, attempts, created_at, changed_at, "
                      "next_try_at, server_answer) "
-                     "VALUES ('m', 'M-1', 'x@trust.example', x'00', 'waiting', 0, 1, 1, 1, '')");
+                     "VALUES ('m', 'M-1', 'x@trust.example', x'00', 'waiting', 0, 1, 1, 9999999999999, '')");
         bench.change(
             "INSERT INTO idempotency (key_hash, actor, command, made_at, status) VALUES ('k', 'a', 'POST /x', 1, 200)");
         bench.change("INSERT INTO test_sign_in SELECT 't', id, person, 'testhash', 'waiting', '', '', 1, "
@@ -385,7 +380,10 @@ private slots:
             for (int i = 0; !stop; ++i) {
                 bench.change("INSERT INTO allowed_domain VALUES ('a" + std::to_string(i) + ".example', 0)");
                 (void)bench.core.context().database.write([&](storage::Transaction& transaction) -> Result<void> {
-                    transaction.audit({.at = bench.core.clock.now(), .action = "tick"});
+                    domain::AuditEvent tick;
+                    tick.at = bench.core.clock.now();
+                    tick.action = "tick";
+                    transaction.audit(tick);
                     transaction.sql("INSERT INTO allowance VALUES (?, 0, 0)").with("tick" + std::to_string(i)).run();
                     return {};
                 });

@@ -82,14 +82,14 @@ private slots:
         QCOMPARE(made.json.at("devices").size(), std::size_t(1));
         QCOMPARE(bench.core.mailCount("M-13"), 1);
         const auto token = made.json.at("token").get<std::string>();
-        QCOMPARE(bench.core.get("/recovery", token).json.at("done"), contract::Json(false));
+        QVERIFY(bench.core.get("/recovery", token).json.at("done") == contract::Json(false));
         QCOMPARE(bench.core.post("/recovery/finish", contract::Json::object(), token).message, std::string("D-REC-2"));
         const auto seed = bench.registerBy(made.json.at("link"));
         QVERIFY(!seed.empty());
         const auto progress = bench.core.get("/recovery", token).json;
-        QCOMPARE(progress.at("done"), contract::Json(true));
+        QVERIFY(progress.at("done") == contract::Json(true));
         QCOMPARE(progress.at("devices").size(), std::size_t(1));
-        QCOMPARE(progress.at("devices")[0].at("status"), contract::Json("removed"));
+        QVERIFY(progress.at("devices")[0].at("status") == contract::Json("removed"));
         const auto finished = bench.core.post("/recovery/finish", contract::Json::object(), token);
         const auto next = finished.json.at("recovery_code").get<std::string>();
         QCOMPARE(next.size(), std::size_t(20));
@@ -265,7 +265,7 @@ private slots:
             transaction.sql("UPDATE authenticator SET status = 'suspended'").run();
             return {};
         }));
-        QCOMPARE(bench.core.get("/setup", {}).json.at("fresh"), contract::Json(false));
+        QVERIFY(bench.core.get("/setup", {}).json.at("fresh") == contract::Json(false));
         const contract::Json first{{"organisation_name", "Test Trust"}, {"organisation_code", "X01"},
             {"first_name", "Ada"}, {"last_name", "First"}, {"email", "ada@trust.example"}};
         QCOMPARE(bench.core.post("/setup", first, "the bootstrap secret of this test").message, std::string("D-SET-1"));
