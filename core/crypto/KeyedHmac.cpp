@@ -18,27 +18,37 @@ struct FreeContext
     void operator()(EVP_MAC_CTX* context) const { EVP_MAC_CTX_free(context); }
 };
 
-/// Building a context costs more than the hashing.
-EVP_MAC_CTX* contextOfThread()
+EVP_MAC_CTX* newContext(const char* digest)
 {
     static EVP_MAC* const hmac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
-    thread_local const std::unique_ptr<EVP_MAC_CTX, FreeContext> context(hmac ? EVP_MAC_CTX_new(hmac) : nullptr);
-    if (!context)
+    EVP_MAC_CTX* context = hmac ? EVP_MAC_CTX_new(hmac) : nullptr;
+    const OSSL_PARAM parameters[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, const_cast<char*>(digest), 0),
+        OSSL_PARAM_construct_end()};
+    if (!context || !EVP_MAC_CTX_set_params(context, parameters))
         cryptoFault("HMAC");
-    return context.get();
+    return context;
+}
+
+/// Building a context and finding its digest cost more than the hashing.
+EVP_MAC_CTX* contextOfThread(KeyedHmac::Digest digest)
+{
+    static constexpr std::array names{"SHA1", "SHA256", "SHA512"};
+    thread_local std::array<std::unique_ptr<EVP_MAC_CTX, FreeContext>, names.size()> contexts;
+    const auto index = static_cast<std::size_t>(digest);
+    if (!contexts[index])
+        contexts[index].reset(newContext(names[index]));
+    return contexts[index].get();
 }
 
 } // namespace
 
-KeyedHmac::KeyedHmac(const char* digest, ByteView key)
-    : m_context(contextOfThread())
+KeyedHmac::KeyedHmac(Digest digest, ByteView key)
+    : m_context(contextOfThread(digest))
 {
     static constexpr std::uint8_t nothing = 0; // a null key would mean "the one from before"
-    const OSSL_PARAM parameters[] = {
-        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, const_cast<char*>(digest), 0),
-        OSSL_PARAM_construct_end()};
-    if (!EVP_MAC_init(
-            static_cast<EVP_MAC_CTX*>(m_context), key.empty() ? &nothing : key.data(), key.size(), parameters))
+    auto* context = static_cast<EVP_MAC_CTX*>(m_context);
+    if (!EVP_MAC_init(context, key.empty() ? &nothing : key.data(), key.size(), nullptr))
         cryptoFault("HMAC");
 }
 

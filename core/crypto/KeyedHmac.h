@@ -16,10 +16,10 @@ namespace countersign::crypto {
 class KeyedHmac
 {
 public:
+    enum class Digest { sha1, sha256, sha512 };
     using Mac = std::array<std::uint8_t, 64>; ///< room for SHA-512
 
-    /// digest: "SHA1", "SHA256" or "SHA512".
-    KeyedHmac(const char* digest, ByteView key);
+    KeyedHmac(Digest digest, ByteView key);
 
     /// The MAC's bytes within `room`.
     [[nodiscard]] ByteView of(ByteView message, Mac& room);

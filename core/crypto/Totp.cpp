@@ -11,17 +11,17 @@
 namespace countersign::crypto {
 namespace {
 
-const char* digestFor(TotpParameters::Algorithm algorithm)
+KeyedHmac::Digest digestFor(TotpParameters::Algorithm algorithm)
 {
     switch (algorithm) {
     case TotpParameters::Algorithm::sha256:
-        return "SHA256";
+        return KeyedHmac::Digest::sha256;
     case TotpParameters::Algorithm::sha512:
-        return "SHA512";
+        return KeyedHmac::Digest::sha512;
     case TotpParameters::Algorithm::sha1:
         break;
     }
-    return "SHA1";
+    return KeyedHmac::Digest::sha1;
 }
 
 std::uint32_t powerOfTen(int exponent)

@@ -3,7 +3,7 @@
 // bench_totp: how many codes one thread checks in a second, each with its own secret and a wrong code, which is the
 // worst case: three steps are computed. Ours beside liboath's, and beside the bare SHA-1 compressions that three codes
 // cannot do without. Prints one line of JSON; each figure is the best of its rounds, taken in turn.
-#include "base/SystemRandom.h"
+#include "base/Random.h"
 #include "crypto/Totp.h"
 
 #include <liboath/oath.h>

@@ -65,9 +65,9 @@ class Meeting:
         self.staff.finish_first_run()
         self._sign_in()
 
-    def start_server(self):
+    def start_server(self, environment=None):
         """The desktop against a countersignd over TLS, to Home."""
-        self.server = Server(self.options.server, os.path.join(self.out, "server"), self.authority)
+        self.server = Server(self.options.server, os.path.join(self.out, "server"), self.authority, environment=environment)
         link = self.server.init(*ORGANISATION, *RA.values())
         self.stack.enter_context(self.server)
         self._pin = public_key_pin(self.server.certificate)

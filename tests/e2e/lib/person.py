@@ -18,6 +18,10 @@ class Person:
         self._scan = authenticator
         self._look = look or (lambda page: None)
 
+    def look(self, page):
+        """A page that is not one of the usual."""
+        self._look(page)
+
     def open(self, link):
         assert self.browser.open(link) == 200
         self.browser.expect_heading("Set up Microsoft Authenticator")
@@ -63,6 +67,21 @@ class Person:
         self.authenticator = self._scan(self.browser.screenshot("qr-page.png"))
         self.browser.click("Next")
 
+    def add_by_key(self):
+        """Types the setup key, which the page shows to those who cannot scan."""
+        self.browser.expect_heading("Add the account to Microsoft Authenticator")
+        self.browser.open_details("Enter the setup key")
+        self._look("setup-key")
+        self.authenticator = Authenticator.from_key(self.browser.text("#setup-key"))
+        self.browser.click("Next")
+
+    def add_on_this_phone(self):
+        """Follows the link that hands the account to an app of the same phone."""
+        self.browser.expect_heading("Add the account to Microsoft Authenticator")
+        self._look("add-account")
+        self.authenticator = Authenticator(self.browser.attribute('a[href^="otpauth:"]', "href"))
+        self.browser.click("Next")
+
     def enter_code(self, code=None):
         self.browser.expect_heading("Enter the verification code")
         self._look("code")
@@ -87,6 +106,15 @@ class Person:
         self.enter_test_password()
         self._look("test-code")
         return self.enter_test_code()
+
+    def test_password_refused(self):
+        """From the last page of the registration; stays on the page that asks for the password."""
+        self.browser.click("Test your authenticator")
+        self.browser.expect_heading("Test your authenticator")
+        self.browser.fill("Email address", self.email)
+        self.browser.fill("Password", self.password)
+        self.browser.click("Continue")
+        return self.browser.expect_heading("Test your authenticator", "Enter the verification code") == "Test your authenticator"
 
     def enter_test_password(self):
         self.browser.fill("Email address", self.email)

@@ -23,7 +23,7 @@ def free_port():
 class Server:
     """Use with `with`; `api_url` and `portal_url` are where it listens."""
 
-    def __init__(self, program, folder, authority, sample=False, plain_api=False):
+    def __init__(self, program, folder, authority, sample=False, plain_api=False, environment=None):
         self.program = program
         self.folder = str(folder)
         self._authority = authority
@@ -35,6 +35,7 @@ class Server:
         self.portal_url = f"https://127.0.0.1:{portal}"
         self.config = os.path.join(self.folder, "countersignd.toml")
         self._sample = sample
+        self._environment = environment
         os.makedirs(self.folder, exist_ok=True)
         listener = f'address = "127.0.0.1"\ncertificate = "{self.certificate}"\nprivate_key = "{self._key}"\n'
         behind_proxy = 'address = "127.0.0.1"\ntrusted_proxies = ["127.0.0.1"]\n'
@@ -58,7 +59,7 @@ class Server:
 
     def __enter__(self):
         command = [self.program, "serve", "--config", self.config, *(["--sample"] if self._sample else [])]
-        self._process = Process(command, log=os.path.join(self.folder, "countersignd.log"))
+        self._process = Process(command, env=self._environment, log=os.path.join(self.folder, "countersignd.log"))
         wait_until(self._ready, "countersignd to be ready")
         return self
 

@@ -103,6 +103,16 @@ class Staff:
         self.desktop.find_text(re.compile("^Links and codes saved"))
         self._look("settings-links")
 
+    def change_figures(self, figures):
+        """Figures of the policy: Settings, Links and codes."""
+        self.go_to("Settings")
+        self.go_to("Links and codes")
+        self.desktop.find_text(re.compile("^Never changed|^Last changed"))
+        self.fill({name: str(figure) for name, figure in figures.items()})
+        self.desktop.press("push button", re.compile("^Save"))
+        self.confirm_identity()
+        self.desktop.find_text(re.compile("^Links and codes saved"))
+
     def create_user(self, organisation, first_name, last_name, email):
         self.desktop.key("alt+1")
         self.desktop.press("push button", "Create a new user")
