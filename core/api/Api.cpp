@@ -3,6 +3,7 @@
 #include "api/Api.h"
 
 #include "contract/Problem.h"
+#include "http/Address.h"
 
 #include <algorithm>
 #include <set>
@@ -26,7 +27,8 @@ std::string bearerOf(const Request& request)
 services::ClientInfo clientOf(const Request& request)
 {
     const auto* client = request.headers.find("Countersign-Client");
-    return {request.clientAddress, request.reference, client && client->size() <= 64 ? *client : std::string()};
+    return {request.clientAddress, request.reference, client && client->size() <= 64 ? *client : std::string(),
+        http::addressGroup(request.clientAddress)};
 }
 
 bool changes(Method method)

@@ -6,6 +6,7 @@
 #include "services/AuthenticatorService.h"
 #include "services/DeskService.h"
 #include "services/BackupService.h"
+#include "services/ClosureService.h"
 #include "services/EnrolmentService.h"
 #include "services/IdempotencyService.h"
 #include "services/LiveEvents.h"
@@ -34,6 +35,7 @@ struct ApiContext
     services::SessionService& sessions;
     services::RecoveryService& recovery;
     services::PersonService& people;
+    services::ClosureService& closures;
     services::EnrolmentService& enrolments;
     services::DeskService& desk;
     services::RegistrationService& registration;

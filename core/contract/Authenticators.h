@@ -72,6 +72,7 @@ struct Schema<domain::Authenticator>
         a("removed_by", v.removedBy);
         a("removal_reason", v.removalReason);
         a("removal_note", v.removalNote);
+        a("tries_held_back", v.triesHeldBack);
     }
 };
 

@@ -41,6 +41,21 @@ struct ChangeWork
     std::string jobTitle;
 };
 
+/// POST /people/{id}/closure
+struct CloseProfile
+{
+    long long version = 0;
+    domain::ClosureReason reason = domain::ClosureReason::other;
+    std::string note;
+    bool confirmed = false; ///< the check box; false is refused with D-DET-5
+};
+
+/// POST /people/{id}/reopening
+struct ReopenProfile
+{
+    long long version = 0;
+};
+
 struct Activity
 {
     std::vector<domain::ActivityRow> rows; ///< newest first
@@ -175,6 +190,29 @@ struct Schema<ChangeWork>
         a("version", v.version);
         a("organisation", v.organisation);
         a("job_title", v.jobTitle);
+    }
+};
+
+template <>
+struct Schema<CloseProfile>
+{
+    template <class A, class V>
+    static void describe(A& a, V& v)
+    {
+        a("version", v.version);
+        a("reason", v.reason);
+        a.optional("note", v.note);
+        a("confirmed", v.confirmed);
+    }
+};
+
+template <>
+struct Schema<ReopenProfile>
+{
+    template <class A, class V>
+    static void describe(A& a, V& v)
+    {
+        a("version", v.version);
     }
 };
 

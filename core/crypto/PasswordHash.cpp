@@ -48,6 +48,7 @@ Result<std::string> PasswordHasher::hash(ByteView password) const
 
 bool PasswordHasher::verify(const std::string& hash, ByteView password) const
 {
+    ++m_checks;
     return crypto_pwhash_argon2id_str_verify(hash.c_str(), characters(password), password.size()) == 0;
 }
 

@@ -5,7 +5,9 @@
 #include "base/Result.h"
 #include "base/SecretBytes.h"
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -44,9 +46,13 @@ public:
     /// Takes as long as verify() does, for accounts that do not exist or have no password.
     void dummyVerify(ByteView password) const;
 
+    /// How many checks were computed, dummy ones included: whoever is asked about, each sign-in costs one (S 31).
+    [[nodiscard]] std::uint64_t checks() const { return m_checks.load(); }
+
 private:
     PasswordHashParameters m_parameters;
     std::string m_dummyHash;
+    mutable std::atomic<std::uint64_t> m_checks = 0;
 };
 
 } // namespace countersign::crypto

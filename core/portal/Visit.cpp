@@ -3,6 +3,7 @@
 #include "portal/Visit.h"
 
 #include "base/Time.h"
+#include "http/Address.h"
 
 #include <algorithm>
 
@@ -21,7 +22,8 @@ std::string Visit::date(Instant at) const
 services::BrowserInfo Visit::browser() const
 {
     const std::string* agent = request.headers.find("User-Agent");
-    return {agent ? *agent : std::string(), request.clientAddress, request.reference};
+    return {agent ? *agent : std::string(), request.clientAddress, request.reference,
+        http::addressGroup(request.clientAddress)};
 }
 
 bool Visit::hasQuery(const std::string& name) const

@@ -68,6 +68,7 @@ struct Core::Services
         , sessions(context)
         , recovery(context)
         , people(context)
+        , closures(context)
         , enrolments(context)
         , registration(context)
         , desk(context)
@@ -90,6 +91,7 @@ struct Core::Services
     services::SessionService sessions;
     services::RecoveryService recovery;
     services::PersonService people;
+    services::ClosureService closures;
     services::EnrolmentService enrolments;
     services::RegistrationService registration;
     services::DeskService desk;
@@ -246,7 +248,7 @@ Result<void> Core::buildServices()
         if (auto filled = fillSampleDirectory(*m_context); !filled)
             return filled;
     }
-    s.api = std::make_unique<api::Api>(api::ApiContext{s.setup, s.sessions, s.recovery, s.people, s.enrolments, s.desk, s.registration,
+    s.api = std::make_unique<api::Api>(api::ApiContext{s.setup, s.sessions, s.recovery, s.people, s.closures, s.enrolments, s.desk, s.registration,
         s.authenticators, s.tests, s.verifications, s.staff, s.settings, s.policies, s.network, s.outbox, s.backups, s.idempotency, m_events, m_clock,
         [this] { return m_policies.current(); }, version(), m_options.sample,
         [this] { return m_keys->ring().isSealed(); },

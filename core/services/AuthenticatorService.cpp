@@ -5,12 +5,12 @@
 #include "base/Text.h"
 #include "services/LiveEvents.h"
 #include "services/mails/MailComposer.h"
+#include "services/support/Endings.h"
 #include "services/support/Guard.h"
 #include "storage/enrolment/AuthenticatorRepository.h"
-#include "storage/enrolment/TestRepository.h"
+#include "storage/people/PasswordRepository.h"
 #include "storage/settings/SettingsRepository.h"
 #include "storage/sql/Database.h"
-#include "storage/staff/SessionRepository.h"
 
 #include <algorithm>
 
@@ -41,20 +41,8 @@ Error alreadyRemoved(const Authenticator& authenticator)
     return error;
 }
 
-/// What stood on the device ends with it: sessions and tests that are open.
-void endWhatStoodOnIt(storage::Transaction& transaction, ServiceContext& context, const Authenticator& removed)
-{
-    const Instant now = context.clock.now();
-    for (const auto& session : storage::sessions::endAll(transaction, removed.person, now))
-        transaction.afterCommit([&context, session] { context.events.publish({0, "session_ended", session.value, {}, {}}); });
-    if (auto test = storage::tests::openOf(transaction, removed.id, now)) {
-        test->state = "failed_code";
-        test->finishedAt = now;
-        storage::tests::save(transaction, *test);
-    }
-}
-
-Result<void> tellOwner(storage::Transaction& transaction, ServiceContext& context, const Actor& actor, const domain::Person& person, const Authenticator& removed)
+Result<void> tellOwner(storage::Transaction& transaction, ServiceContext& context, const Actor& actor,
+    const domain::Person& person, const Authenticator& removed)
 {
     if (person.email.empty())
         return {};
@@ -88,7 +76,12 @@ Result<std::vector<Authenticator>> AuthenticatorService::list(const Actor& actor
     return m_context.database.read([&](storage::Reader& reader) -> Result<std::vector<Authenticator>> {
         if (auto visible = inScope(reader, actor, person); !visible)
             return fail(visible.error());
-        return authenticators::ofPerson(reader, person);
+        auto list = authenticators::ofPerson(reader, person);
+        const auto password = storage::passwords::find(reader, person);
+        const bool strangersOut = password && password->failures >= m_context.policy().passwordFailuresKnownClientsOnly;
+        for (auto& one : list)
+            one.triesHeldBack = one.triesHeldBack || (strangersOut && one.status == AuthenticatorStatus::active);
+        return list;
     });
 }
 
@@ -121,7 +114,8 @@ Result<Authenticator> AuthenticatorService::remove(
         authenticator->removalReason = reason;
         authenticator->removalNote = note;
         authenticators::remove(transaction, *authenticator);
-        endWhatStoodOnIt(transaction, m_context, *authenticator);
+        endSessions(transaction, m_context, person->id);
+        endTest(transaction, m_context, id);
         if (auto told = tellOwner(transaction, m_context, actor, *person, *authenticator); !told)
             return fail(told.error());
         auto event = auditEvent(m_context, actor, "authenticator.removed");
@@ -133,6 +127,38 @@ Result<Authenticator> AuthenticatorService::remove(
             m_context.events.publish({0, "person", person.value, person, organisation});
         });
         return *authenticator;
+    });
+}
+
+Result<Authenticator> AuthenticatorService::letTryAgain(const Actor& actor, const AuthenticatorId& id)
+{
+    if (auto allowed = require(m_context, actor, domain::Permission::issueAuthenticator); !allowed)
+        return fail(allowed.error());
+    return m_context.database.write([&](storage::Transaction& transaction) -> Result<Authenticator> {
+        const auto before = authenticators::find(transaction, id);
+        if (!before || before->status == AuthenticatorStatus::pending)
+            return fail(refusal(ErrorKind::notFound));
+        const auto person = inScope(transaction, actor, before->person);
+        if (!person)
+            return fail(person.error());
+        if (auto other = notOneself(actor, person->id); !other)
+            return fail(other.error());
+        if (auto fresh = requireStepUp(actor); !fresh)
+            return fail(fresh.error());
+        if (before->status == AuthenticatorStatus::removed)
+            return fail(alreadyRemoved(*before));
+        authenticators::letTryAgain(transaction, person->id);
+        storage::passwords::setFailures(transaction, person->id, 0, {});
+        auto event = auditEvent(m_context, actor, "authenticator.tries_cleared");
+        event.subject = person->id;
+        event.subjectName = person->names.display;
+        event.details = {
+            {"authenticator", id.value}, {"device", before->name}, {"was", domain::nameOf(before->status)}};
+        transaction.audit(event);
+        transaction.afterCommit([this, person = person->id, organisation = person->organisation] {
+            m_context.events.publish({0, "person", person.value, person, organisation});
+        });
+        return *authenticators::find(transaction, id);
     });
 }
 

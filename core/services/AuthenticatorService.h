@@ -26,6 +26,10 @@ public:
     [[nodiscard]] Result<domain::Authenticator> remove(const Actor& actor, const AuthenticatorId& id,
         domain::RemovalReason reason, const std::string& note, bool confirmed);
 
+    /// Clears the person's failed codes and passwords and ends a suspension, as success would (security.md 5). Needs a
+    /// fresh code.
+    [[nodiscard]] Result<domain::Authenticator> letTryAgain(const Actor& actor, const AuthenticatorId& id);
+
 private:
     ServiceContext& m_context;
 };

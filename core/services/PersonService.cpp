@@ -6,9 +6,9 @@
 #include "crypto/Sealer.h"
 #include "domain/people/EmailAddress.h"
 #include "domain/people/PersonRules.h"
-#include "services/LiveEvents.h"
 #include "services/enrolment/Meeting.h"
 #include "services/mails/MailComposer.h"
+#include "services/support/ChangePerson.h"
 #include "services/support/Guard.h"
 #include "storage/audit/AuditLog.h"
 #include "storage/people/OrganisationRepository.h"
@@ -70,59 +70,6 @@ Result<void> checkUnique(storage::Reader& reader, const Person& person)
     return {};
 }
 
-void announce(storage::Transaction& transaction, ServiceContext& context, const Person& person)
-{
-    transaction.afterCommit([&context, id = person.id, organisation = person.organisation] {
-        context.events.publish({0, "person", id.value, id, organisation});
-    });
-}
-
-/// Who changed the profile last, for D-GEN-3; empty when the log does not say.
-std::string lastChangedBy(storage::Reader& reader, const PersonId& person)
-{
-    auto row = reader.sql("SELECT actor_name FROM audit_event WHERE subject = ? AND action LIKE 'person.%' "
-                          "ORDER BY at DESC, sequence DESC LIMIT 1")
-                   .with(person);
-    return row.next() ? row.text(0) : std::string();
-}
-
-/// Loads, checks permission, scope and version, runs `change(Transaction&, Person&) -> Result<details>`, saves, audits.
-template <class Change>
-Result<Person> changePerson(ServiceContext& context, const Actor& actor, const PersonId& id, long long version, const char* action, Change change)
-{
-    if (auto allowed = require(context, actor, Permission::changeContact); !allowed)
-        return fail(allowed.error());
-    return context.database.write([&](storage::Transaction& transaction) -> Result<Person> {
-        if (auto visible = inScope(transaction, actor, id); !visible)
-            return fail(visible.error());
-        if (auto other = notOneself(actor, id); !other)
-            return fail(other.error());
-        auto found = storage::people::find(transaction, context.sealer, id);
-        if (!found)
-            return fail(found.error());
-        auto person = **found;
-        if (person.version != version) {
-            auto error = refusal(ErrorKind::conflict, "D-GEN-3");
-            error.parameters = {{"at", std::to_string(toMs(person.changedAt))}, {"by", lastChangedBy(transaction, id)}};
-            return fail(std::move(error));
-        }
-        const Result<std::vector<std::pair<std::string, std::string>>> details = change(transaction, person);
-        if (!details)
-            return fail(details.error());
-        person.changedAt = context.clock.now();
-        ++person.version;
-        if (auto saved = storage::people::update(transaction, context.sealer, person); !saved)
-            return fail(saved.error());
-        auto event = auditEvent(context, actor, action);
-        event.subject = id;
-        event.subjectName = person.names.display;
-        event.details = *details;
-        transaction.audit(event);
-        announce(transaction, context, person);
-        return person;
-    });
-}
-
 /// An open link stands on the details it was made with (P-X13).
 void cancelOpenLink(storage::Transaction& transaction, ServiceContext& context, const Actor& actor, const PersonId& person)
 {
@@ -148,7 +95,7 @@ Result<void> tellBothAddresses(
     return queued ? Result<void>() : Result<void>(fail(queued.error()));
 }
 
-using Details = std::vector<std::pair<std::string, std::string>>;
+using Details = ChangeDetails;
 
 } // namespace
 
@@ -243,7 +190,7 @@ Result<Person> PersonService::create(const Actor& actor, const domain::NewPerson
         event.subject = person.id;
         event.subjectName = person.names.display;
         transaction.audit(event);
-        announce(transaction, m_context, person);
+        announcePerson(transaction, m_context, person);
         return person;
     });
 }
@@ -256,7 +203,7 @@ Result<Person> PersonService::changeNames(
         return fail(names.error());
     if (trimmed(reason).empty())
         return fail(invalidField("reason", "D-DET-4"));
-    return changePerson(m_context, actor, id, version, "person.names_changed",
+    return changePerson(m_context, actor, {id, version, Permission::changeContact, "person.names_changed"},
         [&](storage::Transaction&, Person& person) -> Result<Details> {
             const std::string before = person.names.display;
             person.names = *names;
@@ -269,7 +216,7 @@ Result<Person> PersonService::changeEmail(const Actor& actor, const PersonId& id
     const auto address = domain::parseEmailAddress(email);
     if (!address)
         return fail(invalidField("email", trimmed(email).empty() ? "P-EML-1" : "P-EML-2"));
-    return changePerson(m_context, actor, id, version, "person.email_changed",
+    return changePerson(m_context, actor, {id, version, Permission::changeContact, "person.email_changed"},
         [&](storage::Transaction& transaction, Person& person) -> Result<Details> {
             const std::string before = person.email;
             person.email = address->text();
@@ -292,7 +239,7 @@ Result<Person> PersonService::changePhones(
     const auto phone = domain::checkPhone("phone", typedPhone);
     if (!phone)
         return fail(phone.error());
-    return changePerson(m_context, actor, id, version, "person.phones_changed",
+    return changePerson(m_context, actor, {id, version, Permission::changeContact, "person.phones_changed"},
         [&](storage::Transaction&, Person& person) -> Result<Details> {
             person.mobile = *mobile;
             person.phone = *phone;
@@ -306,7 +253,7 @@ Result<Person> PersonService::changeWork(
     const std::string title = normalised(typedTitle);
     if (codePoints(title) > 128 || hasHiddenCharacters(title))
         return fail(invalidField("job_title", "D-PER-2"));
-    return changePerson(m_context, actor, id, version, "person.work_changed",
+    return changePerson(m_context, actor, {id, version, Permission::changeContact, "person.work_changed"},
         [&](storage::Transaction& transaction, Person& person) -> Result<Details> {
             const auto found = storage::organisations::find(transaction, organisation);
             if (!found || !actor.covers(organisation))

@@ -76,6 +76,7 @@ struct BrowserInfo
     std::string userAgent;
     std::string address; ///< client address, for the audit log
     std::string reference;
+    std::string source = {}; ///< whom limits per source count together; empty: the address
 };
 
 /// The person's side of a registration meeting (portal). Each call names the browser by the token from its cookie.

@@ -9,6 +9,7 @@
 #include "services/support/CodeCheck.h"
 #include "services/support/Guard.h"
 #include "services/support/PasswordCheck.h"
+#include "services/support/SourceLimit.h"
 #include "storage/people/OrganisationRepository.h"
 #include "storage/people/PasswordRepository.h"
 #include "storage/people/PersonRepository.h"
@@ -129,6 +130,8 @@ Result<void> proveCode(storage::Transaction& transaction, ServiceContext& contex
     auto event = auditEvent(context, actor, std::string(action) + (accepted ? "" : ".refused"));
     event.result = accepted ? "done" : "refused";
     event.subject = actor.person;
+    if (outcome->kind == CodeOutcome::Kind::replayed)
+        event.details.emplace_back("replay", "yes"); // right, but used before (security.md 6)
     if (outcome->suspended)
         event.details.emplace_back("suspended", "yes");
     transaction.audit(event);
@@ -150,18 +153,27 @@ Result<std::string> SessionService::signInWithPassword(const std::string& email,
     {
         domain::Person person;
         bool hasRole = false;
+        bool knownComputer = false;
     };
     const auto candidate = m_context.database.read([&](storage::Reader& reader) -> Result<Candidate> {
         const auto key = storage::people::emailKey(email);
         const auto person = key.empty() ? std::nullopt : storage::people::findByEmailKey(reader, key);
         if (!person)
             return Candidate{};
-        return Candidate{*person, !storage::roles::ofPerson(reader, person->id).empty()};
+        return Candidate{*person, !storage::roles::ofPerson(reader, person->id).empty(),
+            !client.client.empty() && storage::passwords::isKnownClient(reader, person->id, client.client)};
     });
     if (!candidate)
         return fail(candidate.error());
     const Actor actor = signInActor(client, candidate->person);
-    const auto outcome = checkPassword(m_context, candidate->person.id, password, client.client);
+    SourceLimit source(m_context, client.source.empty() ? client.address : client.source);
+    const auto reserved = source.reserve();
+    if (!reserved && reserved.error().kind != ErrorKind::tooManyAttempts)
+        return fail(reserved.error());
+    if (!reserved && !candidate->knownComputer)
+        return fail(refuseSignIn(m_context, actor, "source", reserved.error()).error());
+    const auto outcome =
+        checkPassword(m_context, {candidate->person.id, client.client, storage::people::emailKey(email)}, password);
     if (!outcome)
         return fail(outcome.error());
     const bool right = outcome->kind == PasswordOutcome::Kind::right && candidate->person.status == domain::PersonStatus::active;
@@ -169,6 +181,8 @@ Result<std::string> SessionService::signInWithPassword(const std::string& email,
         return fail(refuseSignIn(m_context, actor, "password", blockedUntil(outcome->waitUntil)).error());
     if (!right)
         return fail(refuseSignIn(m_context, actor, "password", refusal(ErrorKind::unauthenticated, "D-SGN-1")).error());
+    if (auto returned = reserved ? source.giveBack() : Result<void>(); !returned)
+        return fail(returned.error());
     if (!candidate->hasRole)
         return fail(refuseSignIn(m_context, actor, "password", refusal(ErrorKind::forbidden, "D-SGN-4")).error());
     const std::string token = randomToken(m_context.random, 32);

@@ -35,6 +35,7 @@ struct ClientInfo
     std::string address;
     std::string reference;
     std::string client; ///< a stable id that the desktop made for this computer; may be empty
+    std::string source = {}; ///< whom limits per source count together; empty: the address
 };
 
 /// Whether a request shows that the person is there. Live updates and polling do not (security.md 43).

@@ -3,7 +3,7 @@
 #include "services/StaffService.h"
 
 #include "services/LiveEvents.h"
-#include "services/enrolment/Meeting.h"
+#include "services/support/Endings.h"
 #include "services/support/Guard.h"
 #include "storage/enrolment/AuthenticatorRepository.h"
 #include "storage/people/OrganisationRepository.h"
@@ -36,7 +36,16 @@ StaffRow rowFor(storage::Reader& reader, const domain::Person& person)
     return row;
 }
 
-/// The last active RA Manager keeps the role, whoever asks and however many ask at once (security.md 55).
+std::string inWords(const domain::Roles& roles)
+{
+    std::string text;
+    for (const auto role : roles)
+        text += (text.empty() ? "" : ", ") + std::string(domain::nameOf(role));
+    return text.empty() ? "none" : text;
+}
+
+} // namespace
+
 bool wouldLoseLastManager(storage::Reader& reader, const PersonId& person, const domain::Roles& roles)
 {
     if (roles.contains(Role::raManager))
@@ -47,25 +56,6 @@ bool wouldLoseLastManager(storage::Reader& reader, const PersonId& person, const
     }
     return false;
 }
-
-void endOpenLinks(storage::Transaction& transaction, ServiceContext& context, const Actor& actor, const PersonId& ra)
-{
-    for (const auto& record : storage::enrolments::openOfRa(transaction, ra)) {
-        Meeting meeting(transaction, context, record, actor);
-        meeting.end(EndCause::raChanged, actor.name);
-        meeting.save();
-    }
-}
-
-std::string inWords(const domain::Roles& roles)
-{
-    std::string text;
-    for (const auto role : roles)
-        text += (text.empty() ? "" : ", ") + std::string(domain::nameOf(role));
-    return text.empty() ? "none" : text;
-}
-
-} // namespace
 
 StaffService::StaffService(ServiceContext& context)
     : m_context(context)
@@ -105,10 +95,9 @@ Result<StaffRow> StaffService::giveRoles(
             return fail(refusal(ErrorKind::conflict, "D-STF-1"));
         const Instant now = m_context.clock.now();
         storage::roles::replace(transaction, id, roles, organisation, actor.name, now);
-        for (const auto& session : storage::sessions::endAll(transaction, id, now))
-            transaction.afterCommit([this, session] { m_context.events.publish({0, "session_ended", session.value, {}, {}}); });
+        endSessions(transaction, m_context, id);
         if (!domain::may(roles, Permission::issueAuthenticator))
-            endOpenLinks(transaction, m_context, actor, id);
+            endLinksMadeBy(transaction, m_context, actor, id);
         auto event = auditEvent(m_context, actor, "staff.roles_given");
         event.subject = id;
         event.subjectName = person->names.display;

@@ -6,10 +6,15 @@
 #include "domain/staff/Role.h"
 #include "services/Actor.h"
 #include "services/ServiceContext.h"
+#include "storage/sql/Transaction.h"
 
 #include <vector>
 
 namespace countersign::services {
+
+/// The last active RA Manager keeps the role, whoever asks and however many ask at once (security.md 55): whether the
+/// person is that one and `roles` would take it away.
+[[nodiscard]] bool wouldLoseLastManager(storage::Reader& reader, const PersonId& person, const domain::Roles& roles);
 
 /// Who may act for the Registration Authority.
 class StaffService

@@ -224,7 +224,7 @@ Result<void> TestSignInService::enterPassword(
     });
     if (!found)
         return fail(found.error());
-    const auto outcome = checkPassword(m_context, found->sameAddress ? found->test.person : PersonId{}, password, {});
+    const auto outcome = checkPassword(m_context, {found->sameAddress ? found->test.person : PersonId{}}, password);
     if (!outcome)
         return fail(outcome.error());
     return m_context.database.write([&](storage::Transaction& transaction) -> Result<void> {
@@ -264,13 +264,18 @@ Result<void> TestSignInService::enterCode(const std::string& testToken, const st
         if (!outcome)
             return fail(outcome.error());
         const bool accepted = outcome->kind == CodeOutcome::Kind::accepted;
-        audit(transaction, m_context, linkActor(browser), *test, accepted ? "test.passed" : "test.code_wrong", accepted);
+        const bool replayed = outcome->kind == CodeOutcome::Kind::replayed;
+        audit(transaction, m_context, linkActor(browser), *test,
+            accepted       ? "test.passed"
+                : replayed ? "test.code_used_before"
+                           : "test.code_wrong",
+            accepted);
         if (accepted) {
             record(transaction, m_context, *test, "passed", {});
             return {};
         }
         const bool waiting = outcome->kind == CodeOutcome::Kind::waiting || outcome->waitUntil > m_context.clock.now();
-        auto error = wrongAnswer("verification_code", outcome->kind == CodeOutcome::Kind::replayed ? "P-COD-6" : "P-COD-3");
+        auto error = wrongAnswer("verification_code", replayed ? "P-COD-6" : "P-COD-3");
         if (waiting) {
             error.kind = ErrorKind::tooManyAttempts;
             error.message = "P-X5";

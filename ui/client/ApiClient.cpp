@@ -224,6 +224,16 @@ Call<domain::Person> ApiClient::changeWork(const PersonId& id, const contract::C
     return change<domain::Person>(Verb::post, below("people", id, "/work"), work);
 }
 
+Call<domain::Person> ApiClient::closeProfile(const PersonId& id, const contract::CloseProfile& closing)
+{
+    return change<domain::Person>(Verb::post, below("people", id, "/closure"), closing);
+}
+
+Call<domain::Person> ApiClient::reopenProfile(const PersonId& id, const contract::ReopenProfile& opening)
+{
+    return change<domain::Person>(Verb::post, below("people", id, "/reopening"), opening);
+}
+
 Call<contract::Activity> ApiClient::activity(const PersonId& id, Instant before)
 {
     QUrlQuery parameters;
@@ -279,6 +289,11 @@ Call<domain::EnrolmentView> ApiClient::giveMoreTime(const EnrolmentId& id)
 Call<domain::EnrolmentView> ApiClient::letThemTryAgain(const EnrolmentId& id)
 {
     return change<domain::EnrolmentView>(Verb::post, below("enrolments", id, "/resumption"), Nothing{});
+}
+
+Call<domain::Authenticator> ApiClient::letThemTryAgain(const AuthenticatorId& id)
+{
+    return change<domain::Authenticator>(Verb::post, below("authenticators", id, "/resumption"), Nothing{});
 }
 
 Call<contract::Authenticators> ApiClient::authenticators(const PersonId& id)

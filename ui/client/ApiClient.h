@@ -61,6 +61,9 @@ public:
     [[nodiscard]] Call<domain::Person> changeEmail(const PersonId& id, const contract::ChangeEmail& change);
     [[nodiscard]] Call<domain::Person> changePhones(const PersonId& id, const contract::ChangePhones& change);
     [[nodiscard]] Call<domain::Person> changeWork(const PersonId& id, const contract::ChangeWork& change);
+    [[nodiscard]] Call<domain::Person> closeProfile(
+        const PersonId& id, const contract::CloseProfile& closing); ///< step-up
+    [[nodiscard]] Call<domain::Person> reopenProfile(const PersonId& id, const contract::ReopenProfile& opening);
     [[nodiscard]] Call<contract::Activity> activity(const PersonId& id, Instant before = {});
     [[nodiscard]] Call<contract::Organisations> organisations();
     [[nodiscard]] Call<domain::Organisation> createOrganisation(const contract::NewOrganisation& organisation);
@@ -79,6 +82,7 @@ public:
     [[nodiscard]] Call<contract::Authenticators> authenticators(const PersonId& id);
     [[nodiscard]] Call<domain::Authenticator> removeAuthenticator(
         const AuthenticatorId& id, const contract::RemoveAuthenticator& removal); ///< step-up
+    [[nodiscard]] Call<domain::Authenticator> letThemTryAgain(const AuthenticatorId& id); ///< step-up
     [[nodiscard]] Call<contract::Test> startTest(const AuthenticatorId& id);
     [[nodiscard]] Call<contract::Test> test(const TestId& id);
 

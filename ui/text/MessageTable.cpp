@@ -143,6 +143,10 @@ constexpr MessageRow rows[] = {
         QT_TRANSLATE_NOOP(
             "Messages", "All authenticators are removed and sessions ended. This can take a few minutes.")},
     {"D-DET-4", QT_TRANSLATE_NOOP("Messages", "Enter a reason for the name change"), ""},
+    {"D-DET-5", QT_TRANSLATE_NOOP("Messages", "Select the box to confirm that you want to close this profile"), ""},
+    {"D-DET-6", QT_TRANSLATE_NOOP("Messages", "Choose why you are closing the profile"), ""},
+    {"D-DET-7", QT_TRANSLATE_NOOP("Messages", "Profile reopened."),
+        QT_TRANSLATE_NOOP("Messages", "Issue an authenticator in a meeting to give access again.")},
     // Why nothing can be issued now (2.7)
     {"own_profile",
         QT_TRANSLATE_NOOP("Messages",

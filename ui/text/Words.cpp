@@ -156,6 +156,23 @@ QString meetingInSentence(domain::Meeting meeting)
     return {};
 }
 
+QString closureReasonName(domain::ClosureReason reason)
+{
+    switch (reason) {
+    case domain::ClosureReason::left:
+        return Words::tr("Left the organisation");
+    case domain::ClosureReason::noLongerNeeded:
+        return Words::tr("Access is no longer needed");
+    case domain::ClosureReason::duplicate:
+        return Words::tr("There is a second profile");
+    case domain::ClosureReason::died:
+        return Words::tr("Has died");
+    case domain::ClosureReason::other:
+        break;
+    }
+    return Words::tr("Other");
+}
+
 QString reasonName(domain::RemovalReason reason)
 {
     switch (reason) {
@@ -203,6 +220,10 @@ QString mailKindName(const std::string& kind)
         return Words::tr("Recovery started");
     if (kind == "M-9")
         return Words::tr("Email address changed");
+    if (kind == "M-14")
+        return Words::tr("Profile closed");
+    if (kind == "M-15")
+        return Words::tr("Profile reopened");
     if (kind == "test")
         return Words::tr("Test email");
     return Words::tr("Other message");

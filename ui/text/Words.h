@@ -31,6 +31,7 @@ namespace countersign::ui {
 [[nodiscard]] QString meetingName(domain::Meeting meeting); ///< "Video call", "Face to face"
 [[nodiscard]] QString meetingInSentence(domain::Meeting meeting); ///< "video call", "face to face"
 [[nodiscard]] QString reasonName(domain::RemovalReason reason); ///< "New phone"
+[[nodiscard]] QString closureReasonName(domain::ClosureReason reason); ///< "Left the organisation"
 [[nodiscard]] QString resultName(
     domain::EnrolmentState state); ///< "Registered", "Cancelled", "Ran out", "Stopped", "In progress"
 [[nodiscard]] QString mailKindName(const std::string& kind); ///< "One-time password"

@@ -53,8 +53,15 @@ void addAuthenticatorRoutes(RouteTable& table, const ApiContext& context)
             return context.authenticators.remove(
                 call.actor(), AuthenticatorId(call.parameter("id")), body.reason, body.note, body.confirmed);
         });
-    table.add<Nothing, contract::Test>({Method::post, "/authenticators/{id}/tests", Access::needs(Permission::issueAuthenticator),
-                                           StepUp::notNeeded, "Start a test sign-in"},
+    table.add<Nothing, domain::Authenticator>(
+        {Method::post, "/authenticators/{id}/resumption", Access::needs(Permission::issueAuthenticator), StepUp::needed,
+            "Let them try again: clear wrong codes and passwords"},
+        [context](Call& call, const Nothing&) {
+            return context.authenticators.letTryAgain(call.actor(), AuthenticatorId(call.parameter("id")));
+        });
+    table.add<Nothing, contract::Test>(
+        {Method::post, "/authenticators/{id}/tests", Access::needs(Permission::issueAuthenticator), StepUp::notNeeded,
+            "Start a test sign-in"},
         [context](Call& call, const Nothing&) -> Result<contract::Test> {
             auto started = context.tests.start(call.actor(), AuthenticatorId(call.parameter("id")));
             if (!started)

@@ -54,6 +54,23 @@ void addChangeRoutes(RouteTable& table, const ApiContext& context)
         });
 }
 
+void addClosureRoutes(RouteTable& table, const ApiContext& context)
+{
+    table.add<contract::CloseProfile, domain::Person>(
+        {Method::post, "/people/{id}/closure", Access::needs(Permission::closeProfile), StepUp::needed,
+            "Close a profile and remove all access"},
+        [context](Call& call, const contract::CloseProfile& body) {
+            return context.closures.close(
+                call.actor(), PersonId(call.parameter("id")), {body.version, body.reason, body.note, body.confirmed});
+        });
+    table.add<contract::ReopenProfile, domain::Person>(
+        {Method::post, "/people/{id}/reopening", Access::needs(Permission::closeProfile), StepUp::notNeeded,
+            "Open a closed profile again; gives no access back"},
+        [context](Call& call, const contract::ReopenProfile& body) {
+            return context.closures.reopen(call.actor(), PersonId(call.parameter("id")), body.version);
+        });
+}
+
 void addOrganisationRoutes(RouteTable& table, const ApiContext& context)
 {
     table.add<Nothing, contract::Organisations>(
@@ -101,6 +118,7 @@ void addPeopleRoutes(RouteTable& table, const ApiContext& context)
             return contract::Activity{std::move(page->rows), page->more};
         });
     addChangeRoutes(table, context);
+    addClosureRoutes(table, context);
     addOrganisationRoutes(table, context);
 }
 

@@ -62,6 +62,8 @@ struct Authenticator
     std::string removedBy;
     RemovalReason removalReason = RemovalReason::other;
     std::string removalNote;
+    bool triesHeldBack =
+        false; ///< wrong codes or passwords hold back the next tries, until success or an RA clears them
 };
 
 } // namespace countersign::domain

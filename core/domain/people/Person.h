@@ -20,6 +20,17 @@ struct EnumNames<PersonStatus>
         {{PersonStatus::active, "active"}, {PersonStatus::closed, "closed"}}};
 };
 
+/// Why a profile is closed: for the audit log and for the person's mail.
+enum class ClosureReason { left, noLongerNeeded, duplicate, died, other };
+
+template <>
+struct EnumNames<ClosureReason>
+{
+    static constexpr std::array<std::pair<ClosureReason, const char*>, 5> table{
+        {{ClosureReason::left, "left"}, {ClosureReason::noLongerNeeded, "no_longer_needed"},
+            {ClosureReason::duplicate, "duplicate"}, {ClosureReason::died, "died"}, {ClosureReason::other, "other"}}};
+};
+
 /// The parts of a name. All in NFC, at most 128 code points each, no hidden characters.
 struct Names
 {

@@ -18,6 +18,9 @@ struct Limits
     int oneTimePasswordTries = 5; ///< per code
     int oneTimePasswordTriesPerLink = 10;
     int oneTimePasswordsPerLink = 3;
+    int oneTimePasswordsPerAddressHour = 5;
+    int oneTimePasswordsPerSourceHour = 20;
+    int oneTimePasswordsPerHour = 600; ///< in all
     int wrongAddresses = 5;
     int wrongRegistrationCodes = 5; ///< then a pause
     int wrongRegistrationCodesLock = 10; ///< then locked
@@ -26,6 +29,9 @@ struct Limits
     seconds passwordDelayFirst{1};
     seconds passwordDelayLongest{60};
     int passwordFailuresKnownClientsOnly = 100;
+
+    int signInFailuresPerSource = 50; ///< of computers that did not sign in before
+    minutes signInSourceWindow{15};
 
     int codeFailuresInWindow = 5;
     seconds codeFailureWindow{60};

@@ -17,13 +17,14 @@ struct MatrixRow
     std::array<bool, 7> allowed;
 };
 
-constexpr std::array<MatrixRow, 16> matrix{{
+constexpr std::array<MatrixRow, 17> matrix{{
     //                        RAM    RAA(A) RAA    IDC    S      SO     SA
     {P::findPerson,          {true,  true,  true,  true,  true,  false, false}},
     {P::viewProfile,         {true,  true,  true,  true,  true,  false, false}},
     {P::viewActivity,        {true,  true,  true,  false, false, false, false}},
     {P::createPerson,        {true,  true,  true,  true,  false, false, false}},
     {P::changeContact,       {true,  true,  true,  true,  false, false, false}},
+    {P::closeProfile,        {true,  true,  true,  false, false, false, false}},
     {P::issueAuthenticator,  {true,  true,  false, false, false, false, false}},
     {P::removeAuthenticator, {true,  true,  false, false, false, false, false}},
     {P::viewStaff,           {true,  false, false, false, false, true,  true}},

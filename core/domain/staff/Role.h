@@ -21,6 +21,7 @@ enum class Permission {
     viewActivity,
     createPerson,
     changeContact,
+    closeProfile,
     issueAuthenticator,
     removeAuthenticator,
     viewStaff,
@@ -50,12 +51,13 @@ struct EnumNames<Role>
 template <>
 struct EnumNames<Permission>
 {
-    static constexpr std::array<std::pair<Permission, const char*>, 16> table{
+    static constexpr std::array<std::pair<Permission, const char*>, 17> table{
         {{Permission::findPerson, "find_person"},
             {Permission::viewProfile, "view_profile"},
             {Permission::viewActivity, "view_activity"},
             {Permission::createPerson, "create_person"},
             {Permission::changeContact, "change_contact"},
+            {Permission::closeProfile, "close_profile"},
             {Permission::issueAuthenticator, "issue_authenticator"},
             {Permission::removeAuthenticator, "remove_authenticator"},
             {Permission::viewStaff, "view_staff"},

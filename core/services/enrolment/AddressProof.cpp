@@ -33,11 +33,15 @@ std::string count(int n)
 }
 
 /// Sending limits of security.md 17; refusals look like successes to the asker.
-bool maySend(storage::Transaction& transaction, const std::string& addressKey, const BrowserInfo& browser, Instant now)
+bool maySend(storage::Transaction& transaction, const domain::Limits& limits, const std::string& addressKey,
+    const BrowserInfo& browser, Instant now)
 {
+    constexpr auto hour = std::chrono::hours(1);
+    const auto& source = browser.source.empty() ? browser.address : browser.source;
     return one_time::spend(transaction, "mail-minute:" + addressKey, 1, seconds(55), now)
-        && one_time::spend(transaction, "mail-hour:" + addressKey, 5, std::chrono::hours(1), now)
-        && one_time::spend(transaction, "source-hour:" + browser.address, 200, std::chrono::hours(1), now);
+        && one_time::spend(transaction, "mail-hour:" + addressKey, limits.oneTimePasswordsPerAddressHour, hour, now)
+        && one_time::spend(transaction, "source-hour:" + source, limits.oneTimePasswordsPerSourceHour, hour, now)
+        && one_time::spend(transaction, "mail-hour", limits.oneTimePasswordsPerHour, hour, now);
 }
 
 /// Makes a code, queues the mail to the address on the profile (never to the one typed, security.md 16), and voids older codes.
@@ -50,8 +54,9 @@ Result<void> sendCode(storage::Transaction& transaction, ServiceContext& context
     }
     if (!person)
         return {};
-    if (!maySend(transaction, storage::people::emailKey(person->email), browser, meeting.now())) {
-        meeting.note(3, "D-LIV-17");
+    if (!maySend(transaction, context.policy(), storage::people::emailKey(person->email), browser, meeting.now())) {
+        meeting.note(3, "D-LIV-17"); // for the RA alone
+        meeting.audit("enrolment.one_time_password_held_back", "refused");
         return {};
     }
     OneTimePassword password;

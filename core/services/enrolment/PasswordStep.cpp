@@ -126,7 +126,7 @@ Result<void> RegistrationService::enterPassword(const std::string& browserToken,
     });
     if (!person)
         return fail(person.error());
-    const auto outcome = checkPassword(m_context, *person, password, {});
+    const auto outcome = checkPassword(m_context, {*person}, password);
     if (!outcome)
         return fail(outcome.error());
     return inBrowser(m_context, browserToken, browser, [&](storage::Transaction&, Meeting& meeting) -> Result<void> {

@@ -126,6 +126,26 @@ MailContent recoveryStartedMail(const std::string& firstName, Instant at, const 
             "If it was not you, contact " + contact(organisation) + " straight away. They can stop it."});
 }
 
+MailContent profileClosedMail(const ProfileMail& mail, const OrganisationSettings& organisation)
+{
+    return fromParagraphs("Your " + organisation.service + " account was closed",
+        {"Hello " + mail.firstName + ",",
+            "Your account was closed on " + longDateTime(mail.at, organisation.timeZone) + " by " + mail.raName + ", "
+                + mail.organisationName + ". Reason given: " + mail.reason + ".",
+            "All your devices were removed from it, and you can no longer sign in.",
+            "If you did not expect this, contact " + contact(organisation) + " straight away."});
+}
+
+MailContent profileReopenedMail(const ProfileMail& mail, const OrganisationSettings& organisation)
+{
+    return fromParagraphs("Your " + organisation.service + " account was opened again",
+        {"Hello " + mail.firstName + ",",
+            "Your account was opened again on " + longDateTime(mail.at, organisation.timeZone) + " by " + mail.raName
+                + ", " + mail.organisationName + ".",
+            "To sign in, you need to register a device in a meeting with " + contact(organisation) + ".",
+            "If you did not expect this, contact " + contact(organisation) + " straight away."});
+}
+
 MailContent testMail(const OrganisationSettings& organisation)
 {
     return fromParagraphs("Test email from " + organisation.name,

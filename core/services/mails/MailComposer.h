@@ -61,6 +61,16 @@ struct EmailChangeMail
     To to = To::newAddress;
 };
 
+/// M-14 and M-15: the profile was closed, or opened again.
+struct ProfileMail
+{
+    std::string firstName;
+    Instant at{};
+    std::string raName;
+    std::string organisationName;
+    std::string reason; ///< M-14
+};
+
 [[nodiscard]] MailContent oneTimePasswordMail(
     const OneTimePasswordMail& mail, const domain::OrganisationSettings& organisation, const std::string& portalHost);
 [[nodiscard]] MailContent deviceRegisteredMail(
@@ -72,6 +82,9 @@ struct EmailChangeMail
 [[nodiscard]] MailContent recoveryStartedMail(
     const std::string& firstName, Instant at, const domain::OrganisationSettings& organisation);
 [[nodiscard]] MailContent passwordChangedMail(const DeviceMail& mail, const domain::OrganisationSettings& organisation); ///< M-8
+[[nodiscard]] MailContent profileClosedMail(const ProfileMail& mail, const domain::OrganisationSettings& organisation);
+[[nodiscard]] MailContent profileReopenedMail(
+    const ProfileMail& mail, const domain::OrganisationSettings& organisation);
 [[nodiscard]] MailContent testMail(const domain::OrganisationSettings& organisation);
 
 /// Whether mail leaves at all; in a sample directory it is kept and counts as sent. Without, none is queued and none is

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/support/PasswordCheck.h"
 
+#include "crypto/Digest.h"
 #include "crypto/HashPool.h"
 #include "crypto/PasswordHash.h"
 #include "domain/people/Password.h"
@@ -31,26 +32,42 @@ Instant waitAfter(int failures, Instant now, const domain::Limits& limits)
     return now + delay;
 }
 
-/// The attempt counts before it is evaluated, so that parallel ones cannot share a place.
-Result<Reservation> reserve(ServiceContext& context, const PersonId& person, const std::string& client)
+/// Failures in a row and the wait, of the person or, where there is none with a password, of the name that was typed.
+passwords::NobodysFailures countersOf(
+    storage::Reader& reader, const Reservation& reservation, const std::string& accountHash)
 {
+    if (reservation.record)
+        return {reservation.record->failures, reservation.record->waitUntil};
+    return accountHash.empty() ? passwords::NobodysFailures{} : passwords::failuresOfNobody(reader, accountHash);
+}
+
+void count(
+    storage::Transaction& transaction, const Reservation& reservation, const std::string& accountHash, int failures)
+{
+    if (reservation.record)
+        passwords::setFailures(transaction, reservation.record->person, failures, reservation.waitUntil);
+    else if (!accountHash.empty())
+        passwords::setFailuresOfNobody(transaction, accountHash, {failures, reservation.waitUntil});
+}
+
+/// The attempt counts before it is evaluated, so that parallel ones cannot share a place.
+Result<Reservation> reserve(ServiceContext& context, const PasswordTry& attempt)
+{
+    const auto accountHash = attempt.account.empty() ? std::string() : crypto::tokenHash(attempt.account);
     return context.database.write([&](storage::Transaction& transaction) -> Result<Reservation> {
-        Reservation reservation{passwords::find(transaction, person), false, {}};
-        if (!reservation.record)
-            return reservation;
+        Reservation reservation{passwords::find(transaction, attempt.person), false, {}};
+        const auto before = countersOf(transaction, reservation, accountHash);
         const Instant now = context.clock.now();
-        const bool strangersOut = reservation.record->failures >= context.policy().passwordFailuresKnownClientsOnly
-            && (client.empty() || !passwords::isKnownClient(transaction, person, client));
-        if (strangersOut || reservation.record->waitUntil > now) {
+        const bool strangersOut = before.failures >= context.policy().passwordFailuresKnownClientsOnly
+            && (attempt.client.empty() || !passwords::isKnownClient(transaction, attempt.person, attempt.client));
+        if (strangersOut || before.waitUntil > now) {
             reservation.waiting = true;
-            reservation.waitUntil = std::max(reservation.record->waitUntil, now + context.policy().passwordDelayLongest);
-            if (!strangersOut)
-                reservation.waitUntil = reservation.record->waitUntil;
+            reservation.waitUntil =
+                strangersOut ? std::max(before.waitUntil, now + context.policy().passwordDelayLongest) : before.waitUntil;
             return reservation;
         }
-        const int failures = reservation.record->failures + 1;
-        reservation.waitUntil = waitAfter(failures, now, context.policy());
-        passwords::setFailures(transaction, person, failures, reservation.waitUntil);
+        reservation.waitUntil = waitAfter(before.failures + 1, now, context.policy());
+        count(transaction, reservation, accountHash, before.failures + 1);
         return reservation;
     });
 }
@@ -69,10 +86,9 @@ Result<void> recordSuccess(ServiceContext& context, const PersonId& person, cons
 
 } // namespace
 
-Result<PasswordOutcome> checkPassword(
-    ServiceContext& context, const PersonId& person, const SecretBytes& password, const std::string& client)
+Result<PasswordOutcome> checkPassword(ServiceContext& context, const PasswordTry& attempt, const SecretBytes& password)
 {
-    const auto reservation = reserve(context, person, client);
+    const auto reservation = reserve(context, attempt);
     if (!reservation)
         return fail(reservation.error());
     if (reservation->waiting)
@@ -99,7 +115,7 @@ Result<PasswordOutcome> checkPassword(
         return fail(computed.error());
     if (!computed->right)
         return PasswordOutcome{PasswordOutcome::Kind::wrong, reservation->waitUntil};
-    if (auto recorded = recordSuccess(context, person, *reservation->record, computed->newHash); !recorded)
+    if (auto recorded = recordSuccess(context, attempt.person, *reservation->record, computed->newHash); !recorded)
         return fail(recorded.error());
     return PasswordOutcome{PasswordOutcome::Kind::right, {}};
 }

@@ -5,10 +5,14 @@
 namespace countersign::storage::authenticators {
 namespace {
 
-constexpr const char* selectAuthenticator = "SELECT id, person, kind, status, name, registered_at, registered_by, meeting, "
-                                            "last_used_at, removed_at, removed_by, removal_reason, removal_note FROM authenticator ";
-constexpr const char* selectVerifier = "SELECT id, person, status, seed_sealed, last_step, failures, window_failures, window_from, "
-                                       "waits, wait_until FROM authenticator ";
+constexpr const char* selectAuthenticator =
+    "SELECT id, person, kind, status, name, registered_at, registered_by, meeting, "
+    "last_used_at, removed_at, removed_by, removal_reason, removal_note, CASE WHEN status = 'suspended' OR (status = "
+    "'active' AND waits > 0) "
+    "THEN 1 ELSE 0 END FROM authenticator ";
+constexpr const char* selectVerifier =
+    "SELECT id, person, status, seed_sealed, last_step, failures, window_failures, window_from, "
+    "waits, wait_until FROM authenticator ";
 
 domain::Authenticator from(const Statement& row)
 {
@@ -26,6 +30,7 @@ domain::Authenticator from(const Statement& row)
     found.removedBy = row.text(10);
     found.removalReason = row.named<domain::RemovalReason>(11);
     found.removalNote = row.text(12);
+    found.triesHeldBack = row.number(13) != 0;
     return found;
 }
 
@@ -121,6 +126,16 @@ void saveCounters(Transaction& transaction, const Verifier& v)
 void suspend(Transaction& transaction, const AuthenticatorId& id)
 {
     transaction.sql("UPDATE authenticator SET status = 'suspended' WHERE id = ? AND status = 'active'").with(id).run();
+}
+
+void letTryAgain(Transaction& transaction, const PersonId& person)
+{
+    transaction
+        .sql("UPDATE authenticator SET status = 'active', failures = 0, window_failures = 0, window_from = 0, waits = "
+             "0, wait_until = 0 "
+             "WHERE person = ? AND status IN ('active','suspended')")
+        .with(person)
+        .run();
 }
 
 void remove(Transaction& transaction, const domain::Authenticator& removed)

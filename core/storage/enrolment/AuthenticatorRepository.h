@@ -42,6 +42,9 @@ void rename(Transaction& transaction, const AuthenticatorId& id, const std::stri
 [[nodiscard]] bool acceptStep(Transaction& transaction, const AuthenticatorId& id, long long step, Instant at);
 void saveCounters(Transaction& transaction, const Verifier& verifier);
 void suspend(Transaction& transaction, const AuthenticatorId& id);
+/// Clears the counters of all of a person's authenticators, and ends suspensions: one person, one bucket (security.md
+/// 5, 7).
+void letTryAgain(Transaction& transaction, const PersonId& person);
 /// Wipes the seed; the row stays as history.
 void remove(Transaction& transaction, const domain::Authenticator& removed);
 /// Pending ones of an enrolment that ended: the row and its seed go.

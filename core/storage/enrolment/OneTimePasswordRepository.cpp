@@ -60,4 +60,15 @@ bool spend(Transaction& transaction, const std::string& name, int limit, millise
     return true;
 }
 
+void giveBack(Transaction& transaction, const std::string& name)
+{
+    transaction.sql("UPDATE allowance SET spent = spent - 1 WHERE name = ? AND spent > 0").with(name).run();
+}
+
+Instant renewedAt(Reader& reader, const std::string& name, milliseconds window)
+{
+    auto row = reader.sql("SELECT window_from FROM allowance WHERE name = ?").with(name);
+    return row.next() ? row.instant(0) + window : Instant{};
+}
+
 } // namespace countersign::storage::one_time_passwords

@@ -33,7 +33,13 @@ void closeAll(Transaction& transaction, const EnrolmentId& enrolment);
 /// Forgets the one-time passwords of meetings that ended before that moment.
 void purge(Transaction& transaction, Instant endedBefore);
 
-/// Counts one use against a named allowance in a fixed window; false when it is spent. The count is committed with the transaction.
-[[nodiscard]] bool spend(Transaction& transaction, const std::string& name, int limit, milliseconds window, Instant now);
+/// Counts one use against a named allowance in a fixed window; false when it is spent. The count is committed with the
+/// transaction.
+[[nodiscard]] bool spend(
+    Transaction& transaction, const std::string& name, int limit, milliseconds window, Instant now);
+/// Takes one use back: it came to nothing that has to be limited.
+void giveBack(Transaction& transaction, const std::string& name);
+/// When a spent allowance is new again.
+[[nodiscard]] Instant renewedAt(Reader& reader, const std::string& name, milliseconds window);
 
 } // namespace countersign::storage::one_time_passwords

@@ -21,9 +21,30 @@ void set(Transaction& transaction, const PersonId& person, const std::string& ha
         .run();
 }
 
+void forget(Transaction& transaction, const PersonId& person)
+{
+    transaction.sql("DELETE FROM password WHERE person = ?").with(person).run();
+    transaction.sql("DELETE FROM known_client WHERE person = ?").with(person).run();
+}
+
 void setFailures(Transaction& transaction, const PersonId& person, int failures, Instant waitUntil)
 {
     transaction.sql("UPDATE password SET failures = ?, wait_until = ? WHERE person = ?").with(failures, waitUntil, person).run();
+}
+
+NobodysFailures failuresOfNobody(Reader& reader, const std::string& accountHash)
+{
+    auto row = reader.sql("SELECT spent, window_from FROM allowance WHERE name = ?").with("nobody:" + accountHash);
+    return row.next() ? NobodysFailures{row.number(0), row.instant(1)} : NobodysFailures{};
+}
+
+void setFailuresOfNobody(Transaction& transaction, const std::string& accountHash, const NobodysFailures& failures)
+{
+    transaction
+        .sql("INSERT INTO allowance (name, window_from, spent) VALUES (?,?,?) "
+             "ON CONFLICT (name) DO UPDATE SET window_from = excluded.window_from, spent = excluded.spent")
+        .with("nobody:" + accountHash, failures.waitUntil, failures.failures)
+        .run();
 }
 
 bool isKnownClient(Reader& reader, const PersonId& person, const std::string& client)

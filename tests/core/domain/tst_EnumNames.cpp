@@ -60,6 +60,7 @@ private slots:
     void stepStates() { checkNames<StepState>(); }
     void meetings() { checkNames<Meeting>(); }
     void personStatuses() { checkNames<PersonStatus>(); }
+    void closureReasons() { checkNames<ClosureReason>(); }
     void roles() { checkNames<Role>(); }
     void permissions() { checkNames<Permission>(); }
 };

@@ -3,6 +3,7 @@
 #include "ui/pages/profile/ActivitySentences.h"
 
 #include "domain/authenticators/Authenticator.h"
+#include "domain/people/Person.h"
 #include "ui/text/Messages.h"
 #include "ui/text/Times.h"
 #include "ui/text/Words.h"
@@ -72,12 +73,16 @@ constexpr Sentence sentences[] = {
     {"recovery.finished", Kind::registrations, SENTENCE("Recovery finished. A new recovery code was made.")},
     {"recovery.code_made", Kind::changes, SENTENCE("{actor} made a new recovery code.")},
     {"backup.made", Kind::changes, SENTENCE("{actor} made a backup.")},
+    {"authenticator.tries_cleared", Kind::registrations, SENTENCE("{actor} let them try again after wrong codes.")},
+    {"enrolment.one_time_password_held_back", Kind::registrations,
+        SENTENCE("No email was sent: too many one-time passwords were asked for.")},
     {"setup.first_person_made", Kind::registrations, SENTENCE("Made the first person of this installation.")},
     {"test.started", Kind::signIns, SENTENCE("Test of the authenticator started for {for}.")},
     {"test.started", Kind::signIns, SENTENCE("Test of the authenticator started.")},
     {"test.password_right", Kind::signIns, SENTENCE("Test: the password was right.")},
     {"test.password_wrong", Kind::signIns, SENTENCE("Test: the password was not accepted.")},
     {"test.code_wrong", Kind::signIns, SENTENCE("Test: the code was not accepted.")},
+    {"test.code_used_before", Kind::signIns, SENTENCE("Test: the code was used before.")},
     {"test.passed", Kind::signIns, SENTENCE("Test passed: the password and the code were both right.")},
     {"verification.code_read_out", Kind::other, SENTENCE("Identity verified for {actor} by a code that was read out.")},
     {"verification.code_read_out.refused", Kind::other, SENTENCE("{actor} was given a code that was not right.")},
@@ -96,6 +101,8 @@ constexpr Sentence sentences[] = {
     {"person.email_changed", Kind::changes, SENTENCE("{actor} changed the email address.")},
     {"person.phones_changed", Kind::changes, SENTENCE("{actor} changed the phone numbers.")},
     {"person.work_changed", Kind::changes, SENTENCE("{actor} changed the organisation or job title.")},
+    {"person.closed", Kind::changes, SENTENCE("{actor} closed the profile and removed all access. Reason: {reason}.")},
+    {"person.reopened", Kind::changes, SENTENCE("{actor} reopened the profile.")},
     {"staff.roles_given", Kind::changes, SENTENCE("{actor} changed the roles.")},
     {"access.refused", Kind::other, SENTENCE("{actor} was refused something that their role does not allow.")},
 };
@@ -111,6 +118,8 @@ QString worded(const std::string& name, const std::string& value)
     if (name == "reason") {
         if (const auto reason = domain::fromName<domain::RemovalReason>(value))
             return reasonName(*reason).toLower();
+        if (const auto reason = domain::fromName<domain::ClosureReason>(value))
+            return closureReasonName(*reason).toLower();
     }
     return qs(value);
 }

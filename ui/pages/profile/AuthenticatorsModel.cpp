@@ -135,6 +135,8 @@ QString AuthenticatorsModel::secondLine(const domain::Authenticator& one, int co
     switch (column) {
     case Name:
         return one.name.empty() ? QString() : QStringLiteral("\u201c%1\u201d").arg(qs(one.name));
+    case Status:
+        return one.triesHeldBack ? tr("After wrong codes") : QString();
     case Registered:
         if (one.registeredBy.empty())
             return capital(meetingInSentence(one.meeting));

@@ -143,9 +143,14 @@ void AuthenticatorsTab::addButtons(const Group& group)
         if (one.status == domain::AuthenticatorStatus::removed)
             continue;
         QList<RowButton> buttons;
-        if (isWorking(one))
-            buttons << RowButton{tr("Test"), tr("Test %1").arg(spokenName(one)), [this, id = one.id] { emit testChosen(id); }, {}};
-        buttons << RowButton{tr("Remove"), tr("Remove %1").arg(spokenName(one)), [this, id = one.id] { emit removalChosen(id); }, {}};
+        if (one.triesHeldBack && m_rights.issue)
+            buttons << RowButton{tr("Let them try again"), tr("Let them try again with %1").arg(spokenName(one)),
+                [this, id = one.id] { emit tryAgainChosen(id); }, {}};
+        else if (isWorking(one))
+            buttons << RowButton{
+                tr("Test"), tr("Test %1").arg(spokenName(one)), [this, id = one.id] { emit testChosen(id); }, {}};
+        buttons << RowButton{
+            tr("Remove"), tr("Remove %1").arg(spokenName(one)), [this, id = one.id] { emit removalChosen(id); }, {}};
         group.table->setRowButtons(row, AuthenticatorsModel::Actions, buttons);
     }
 }

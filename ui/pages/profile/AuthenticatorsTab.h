@@ -47,6 +47,7 @@ signals:
     void issueChosen();
     void openChosen(const countersign::EnrolmentId& enrolment);
     void testChosen(const countersign::AuthenticatorId& authenticator);
+    void tryAgainChosen(const countersign::AuthenticatorId& authenticator);
     void removalChosen(const countersign::AuthenticatorId& authenticator);
 
 private:

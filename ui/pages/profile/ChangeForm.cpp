@@ -32,7 +32,15 @@ QString textIn(const QWidget* input)
 } // namespace
 
 ChangeForm::ChangeForm(ApiClient& client, const domain::Person& person, const QString& heading)
-    : m_client(client), m_person(person), m_summary(new ErrorSummary), m_fields(new QVBoxLayout)
+    : ChangeForm(client, person, heading, makeButton(tr("&Update"), Role::primary))
+{
+}
+
+ChangeForm::ChangeForm(ApiClient& client, const domain::Person& person, const QString& heading, Button* update)
+    : m_client(client)
+    , m_person(person)
+    , m_summary(new ErrorSummary)
+    , m_fields(new QVBoxLayout)
 {
     QVBoxLayout* column = nullptr;
     auto* outer = new QVBoxLayout(this);
@@ -43,7 +51,6 @@ ChangeForm::ChangeForm(ApiClient& client, const domain::Person& person, const QS
     column->addWidget(m_summary);
     m_fields->setSpacing(space::field);
     column->addLayout(m_fields);
-    auto* update = makeButton(tr("&Update"), Role::primary);
     auto* cancel = makeButton(tr("&Cancel"));
     column->addWidget(makeButtonRow({update, cancel}));
     connect(update, &QAbstractButton::clicked, this, &ChangeForm::updateRequested);

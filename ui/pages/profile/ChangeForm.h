@@ -14,6 +14,7 @@ class QVBoxLayout;
 
 namespace countersign::ui {
 
+class Button;
 class ErrorSummary;
 class FieldRow;
 
@@ -42,6 +43,7 @@ signals:
 
 protected:
     ChangeForm(ApiClient& client, const domain::Person& person, const QString& heading);
+    ChangeForm(ApiClient& client, const domain::Person& person, const QString& heading, Button* update);
 
     [[nodiscard]] ApiClient& client() const { return m_client; }
     [[nodiscard]] const domain::Person& person() const { return m_person; }

@@ -5,6 +5,10 @@
 #include "ui/pages/profile/ChangeNamesForm.h"
 #include "ui/pages/profile/ChangePhonesForm.h"
 #include "ui/pages/profile/ChangeWorkForm.h"
+#include "ui/pages/profile/CloseProfileForm.h"
+#include "ui/pages/profile/ReopenProfileForm.h"
+#include "ui/pages/StepUp.h"
+#include "ui/widgets/Button.h"
 #include "ui/widgets/PageScaffold.h"
 
 #include <QVBoxLayout>
@@ -16,13 +20,25 @@ constexpr int listWidth = 800;
 
 } // namespace
 
-DetailsTab::DetailsTab(ApiClient& client, QWidget* parent) : QWidget(parent), m_client(client), m_list(new SummaryList)
+DetailsTab::DetailsTab(ApiClient& client, QWidget* parent)
+    : QWidget(parent)
+    , m_client(client)
+    , m_list(new SummaryList)
+    , m_close(makeButton(tr("Close profile and remove all access"), Role::quietDanger))
+    , m_reopen(makeLink(tr("Reopen profile")))
 {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     QVBoxLayout* column = nullptr;
     outer->addWidget(makeFormColumn(&column, this, listWidth));
     column->addWidget(m_list);
+    m_close->setFlush();
+    for (auto* link : {m_close, m_reopen}) {
+        link->hide();
+        column->addWidget(link, 0, Qt::AlignLeft);
+    }
+    connect(m_close, &QAbstractButton::clicked, this, [this] { open(Item::close, QStringLiteral("reason")); });
+    connect(m_reopen, &QAbstractButton::clicked, this, [this] { open(Item::reopen, QString()); });
     outer->addStretch();
     connect(m_list, &SummaryList::changeChosen, this, &DetailsTab::open);
 }
@@ -32,6 +48,20 @@ void DetailsTab::setPerson(const domain::Person& person, SummaryList::Changing c
     m_person = person;
     m_changing = changing;
     m_list->setDetails(detailsOf(person, m_notAllowedDomain, now), changing);
+    showClosing();
+}
+
+void DetailsTab::setClosing(Closing closing)
+{
+    m_closing = closing;
+    showClosing();
+}
+
+void DetailsTab::showClosing()
+{
+    const bool offered = m_closing == Closing::offered && m_person && m_form == nullptr;
+    m_close->setVisible(offered && m_person->status == domain::PersonStatus::active);
+    m_reopen->setVisible(offered && m_person->status == domain::PersonStatus::closed);
 }
 
 void DetailsTab::setNotAllowedDomain(const QString& domain, Instant now)
@@ -74,6 +104,7 @@ void DetailsTab::open(Item item, const QString& field)
     m_open = item;
     m_form = makeForm(item);
     m_list->hide();
+    showClosing();
     static_cast<QVBoxLayout*>(layout())->insertWidget(0, m_form);
     connect(m_form, &ChangeForm::updateRequested, this, &DetailsTab::update);
     connect(m_form, &ChangeForm::cancelled, this, &DetailsTab::closeForm);
@@ -89,8 +120,14 @@ ChangeForm* DetailsTab::makeForm(Item item)
             form->setAllowedDomains(*m_domains);
         return form;
     }
-    case Item::phones: return new ChangePhonesForm(m_client, *m_person);
-    case Item::work: return makeWorkForm();
+    case Item::phones:
+        return new ChangePhonesForm(m_client, *m_person);
+    case Item::work:
+        return makeWorkForm();
+    case Item::close:
+        return new CloseProfileForm(m_client, *m_person);
+    case Item::reopen:
+        return new ReopenProfileForm(m_client, *m_person);
     case Item::names:
     case Item::none: break;
     }
@@ -116,7 +153,11 @@ void DetailsTab::closeForm()
     m_form = nullptr;
     m_sending = false;
     m_list->show();
-    m_list->focusChange(m_open);
+    showClosing();
+    if (m_close->isVisible() && m_open == Item::close)
+        m_close->setFocus();
+    else
+        m_list->focusChange(m_open);
 }
 
 void DetailsTab::update()
@@ -131,7 +172,8 @@ void DetailsTab::send(const ChangeForm::Sent& call)
 {
     m_sending = true;
     // Under the form: what comes back after Cancel concerns nobody any more.
-    call.then(m_form, [this, call](const Result<domain::Person>& answer) { finish(answer, call); });
+    withStepUp<domain::Person>(
+        m_form, m_client, call, [this, call](const Result<domain::Person>& answer) { finish(answer, call); });
 }
 
 void DetailsTab::finish(const Result<domain::Person>& answer, const ChangeForm::Sent& call)
@@ -144,7 +186,7 @@ void DetailsTab::finish(const Result<domain::Person>& answer, const ChangeForm::
         emit changed(*answer, lead, rest);
         return;
     }
-    if (!m_form->showFieldErrors(answer.error()))
+    if (answer.error().kind != ErrorKind::stepUpRequired && !m_form->showFieldErrors(answer.error()))
         emit failed(answer.error(), [this, call, form = QPointer<ChangeForm>(m_form)] {
             if (form)
                 send(call);

@@ -20,6 +20,9 @@ public:
     DetailsTab(ApiClient& client, QWidget* parent = nullptr);
 
     void setPerson(const domain::Person& person, SummaryList::Changing changing, Instant now);
+    /// What stands under the list; nothing for those who may not.
+    enum class Closing { notOffered, offered };
+    void setClosing(Closing closing);
     /// Empty: the person's domain is allowed or not known.
     void setNotAllowedDomain(const QString& domain, Instant now);
     void setAllowedDomains(const contract::Domains& domains);
@@ -38,6 +41,7 @@ private:
     void open(Item item, const QString& field);
     [[nodiscard]] ChangeForm* makeForm(Item item);
     [[nodiscard]] ChangeForm* makeWorkForm();
+    void showClosing();
     void update();
     void send(const ChangeForm::Sent& call);
     void finish(const Result<domain::Person>& answer, const ChangeForm::Sent& call);
@@ -50,7 +54,10 @@ private:
     Item m_open = Item::none;
     bool m_sending = false;
     SummaryList::Changing m_changing = SummaryList::Changing::readOnly;
+    Closing m_closing = Closing::notOffered;
     SummaryList* m_list;
+    Button* m_close;
+    Button* m_reopen;
     ChangeForm* m_form = nullptr;
 };
 

@@ -10,7 +10,7 @@
 namespace countersign::ui {
 
 /// What one Change opens. Names and work are changed together, because they make one sentence.
-enum class Item { none, names, email, phones, work };
+enum class Item { none, names, email, phones, work, close, reopen };
 
 /// One line of the summary list.
 struct Detail

@@ -8,6 +8,7 @@
 #include "ui/pages/profile/AuthenticatorsTab.h"
 #include "ui/pages/profile/DetailsTab.h"
 #include "ui/pages/profile/ProfileLine.h"
+#include "ui/pages/StepUp.h"
 #include "ui/text/Messages.h"
 #include "ui/text/Words.h"
 #include "ui/theme/Space.h"
@@ -71,6 +72,7 @@ void ProfilePage::connectTabs()
     connect(m_authenticators, &AuthenticatorsTab::testChosen, this, [this](const AuthenticatorId& id) { navigator().openTest(m_person, id); });
     connect(m_authenticators, &AuthenticatorsTab::removalChosen, this,
         [this](const AuthenticatorId& id) { navigator().openRemove(m_person, id); });
+    connect(m_authenticators, &AuthenticatorsTab::tryAgainChosen, this, &ProfilePage::letThemTryAgain);
     connect(m_activity, &ActivityTab::olderWanted, this, [this](Instant before) {
         fetch<contract::Activity>(client().activity(m_person, before),
             [this](const contract::Activity& answer) { m_activity->addOlder(answer, context().clock.now()); });
@@ -144,8 +146,12 @@ void ProfilePage::showPerson(const domain::Person& person)
     m_line->show();
     m_authenticators->setFirstName(qs(person.names.first));
     // Nobody acts on themselves in an RA role.
-    const bool mayChange = active && context().session.may(Permission::changeContact) && !context().session.is(m_person);
-    m_details->setPerson(person, mayChange ? SummaryList::Changing::allowed : SummaryList::Changing::readOnly, context().clock.now());
+    const bool mayChange =
+        active && context().session.may(Permission::changeContact) && !context().session.is(m_person);
+    m_details->setPerson(
+        person, mayChange ? SummaryList::Changing::allowed : SummaryList::Changing::readOnly, context().clock.now());
+    const bool mayClose = context().session.may(Permission::closeProfile) && !context().session.is(m_person);
+    m_details->setClosing(mayClose ? DetailsTab::Closing::offered : DetailsTab::Closing::notOffered);
     const QString below = person.jobTitle.empty() ? qs(person.organisationName) : qs(person.jobTitle);
     context().recentPeople.note({person.id, name, below, context().clock.now()});
 }
@@ -164,6 +170,23 @@ void ProfilePage::showAuthenticators(const contract::Authenticators& answer)
         other == answer.obstacles.end() ? QString() : parameter(other->parameters, "domain"), context().clock.now());
 }
 
+void ProfilePage::letThemTryAgain(const AuthenticatorId& id)
+{
+    const auto call = client().letThemTryAgain(id);
+    withStepUp<domain::Authenticator>(this, client(), call, [this](const Result<domain::Authenticator>& answer) {
+        if (!answer && answer.error().kind == ErrorKind::stepUpRequired)
+            return;
+        if (!answer)
+            return showError(answer.error());
+        BannerMessage message;
+        message.tone = Tone::success;
+        message.lead = tr("They can try again.");
+        message.rest = tr("Wrong codes and passwords until now no longer count.");
+        banner().show(message);
+        refresh();
+    });
+}
+
 void ProfilePage::personChanged(const domain::Person& person, const QString& lead, const QString& rest)
 {
     showPerson(person);
@@ -177,7 +200,7 @@ void ProfilePage::personChanged(const domain::Person& person, const QString& lea
 
 void ProfilePage::changeFailed(const Error& error, const std::function<void()>& retry)
 {
-    if (error.kind != ErrorKind::conflict)
+    if (error.kind != ErrorKind::conflict || error.message != "D-GEN-3")
         return showError(error, retry);
     const auto words = wordingFor("D-GEN-3", error.parameters);
     BannerMessage message;

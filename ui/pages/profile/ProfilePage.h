@@ -44,6 +44,7 @@ private:
     void showAuthenticators(const contract::Authenticators& answer);
     void fetchActivity(Fetch how);
     void personChanged(const domain::Person& person, const QString& lead, const QString& rest);
+    void letThemTryAgain(const AuthenticatorId& id);
     void changeFailed(const Error& error, const std::function<void()>& retry);
     [[nodiscard]] bool mayShow(ProfileTab tab) const;
 
