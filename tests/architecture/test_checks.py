@@ -12,6 +12,7 @@ import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
+import check_security_table  # noqa: E402
 import check_sizes  # noqa: E402
 import check_tree  # noqa: E402
 import functions  # noqa: E402
@@ -190,6 +191,30 @@ class Tree(unittest.TestCase):
         self.assertEqual(list(check_tree.lock_problems(json.dumps({"packages": {"node_modules/x": entry}}))), [])
         del entry["integrity"]
         self.assertEqual(len(list(check_tree.lock_problems(json.dumps({"packages": {"node_modules/x": entry}})))), 1)
+
+
+class SecurityTable(unittest.TestCase):
+    ROW = "| {} | Something | **proven** | `services/tst_A.cpp` `s01_there` |\n"
+
+    def problems(self, change=lambda text: text):
+        with tempfile.TemporaryDirectory() as root:
+            write(root, "tests/core/services/tst_A.cpp", "    void s01_there()\n    {\n        s02_called();\n")
+            return list(check_security_table.problems(root, change("".join(self.ROW.format(n) for n in range(1, 81)))))
+
+    def test_a_table_that_holds_passes(self):
+        self.assertEqual(self.problems(), [])
+
+    def test_what_does_not_exist_is_found(self):
+        for wrong in ("`services/tst_B.cpp` `s01_there`", "`services/tst_A.cpp` `s02_called`", "`api/tst_A.cpp` `s01_there`"):
+            row = self.ROW.format(7)
+            self.assertEqual(len(self.problems(lambda text: text.replace(row, row.replace("`services/tst_A.cpp` `s01_there`", wrong)))), 1, wrong)
+
+    def test_rows_are_eighty_and_full(self):
+        row = self.ROW.format(7)
+        self.assertEqual(len(self.problems(lambda text: text.replace(row, ""))), 1)
+        self.assertEqual(len(self.problems(lambda text: text + self.ROW.format(80))), 1)
+        self.assertEqual(len(self.problems(lambda text: text.replace(row, "| 7 | Something | | x |\n"))), 1)
+        self.assertEqual(len(self.problems(lambda text: text.replace(row, row.replace("proven", "sure"))), ), 1)
 
 
 if __name__ == "__main__":

@@ -14,10 +14,11 @@ LIMIT = 30  # seconds
 
 
 class Api:
-    def __init__(self, url, ca=None):
+    def __init__(self, url, ca=None, source=""):
         parts = urlsplit(url)
         if parts.scheme == "https":
             self._connection = http.client.HTTPSConnection(parts.hostname, parts.port, timeout=LIMIT,
+                                                           source_address=(source, 0) if source else None,
                                                            context=ssl.create_default_context(cafile=ca))
         else:
             self._connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=LIMIT)
@@ -38,6 +39,9 @@ class Api:
 
     def post(self, path, body):
         return json.loads(self._exchange("POST", path, 200, json.dumps(body))[1])
+
+    def timed_post(self, path, body, expect=200):
+        return self._exchange("POST", path, expect, json.dumps(body))
 
     def _exchange(self, method, path, expect, body=None):
         if self._connection.sock is None:

@@ -75,6 +75,38 @@ private slots:
         QCOMPARE(messageOf(tests.enterCode(second, code, bench.info)), std::string("P-COD-6"));
     }
 
+    // S 12: its failures count, it is in the log with the name of the RA, and nobody is signed in by it.
+    void s12_aTestIsCountedAuditedAndGrantsNothing()
+    {
+        Registered bench;
+        services::TestSignInService tests(bench.core.context());
+        const auto number = [&](const std::string& sql) {
+            return *bench.core.context().database.read([&](storage::Reader& reader) -> Result<int> {
+                auto row = reader.sql(sql).with(bench.authenticator);
+                return row.next() ? row.number(0) : -1;
+            });
+        };
+        const std::string sessions = "SELECT count(*) FROM session WHERE id <> ?";
+        const auto before = number(sessions);
+        const auto link = bench.core.post("/authenticators/" + bench.authenticator + "/tests", Json::object(), bench.ra.token).json.at("link").get<std::string>();
+        const auto token = link.substr(link.rfind('/') + 1);
+        QVERIFY(tests.enterPassword(token, "gwen.price@trust.example", SecretBytes(std::string_view("three lamps under rain")), bench.info));
+        const auto code = codeAt(bench.seed, bench.core.clock.now());
+        QVERIFY(!tests.enterCode(token, MeetingBench::otherThan(code), bench.info));
+        QCOMPARE(number("SELECT failures FROM authenticator WHERE id = ?"), 1);
+        QVERIFY(tests.enterCode(token, code, bench.info));
+        QCOMPARE(number("SELECT failures FROM authenticator WHERE id = ?"), 0);
+        QCOMPARE(number(sessions), before);
+        QCOMPARE(bench.core.get("/session", token).status, 401);
+        std::set<std::string> actions;
+        for (const auto& row : bench.core.get("/people/" + bench.person.value + "/activity", bench.ra.token).json.at("rows")) {
+            if (row.dump().find("ra Staff") != std::string::npos)
+                actions.insert(row.at("action").get<std::string>());
+        }
+        for (const auto* action : {"test.started", "test.code_wrong", "test.passed"})
+            QVERIFY2(actions.contains(action), action);
+    }
+
     // S 32, 33: immediate, noticed, kept as history.
     void s33_removalIsImmediate()
     {
