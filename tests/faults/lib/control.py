@@ -6,7 +6,7 @@ import mmap
 import os
 import struct
 
-FIELDS = ("mode", "operations", "files", "countdown", "error", "lasting", "keep", "seed", "seen", "fired")
+FIELDS = ("mode", "operations", "files", "countdown", "error", "lasting", "keep", "seed", "seen", "fired", "lying")
 NOTHING, KILL_BEFORE, KILL_INSIDE, KILL_AFTER, POWER_LOSS, FAILING = range(6)
 WRITE, SYNC, TRUNCATE, CREATE = 1, 2, 4, 8
 WAL, DATABASE, AUDIT_HEADS, OTHER = 1, 2, 4, 8
@@ -42,7 +42,7 @@ class Control:
     def arm(self, mode, operations, files, countdown, **more):
         """The fault comes at the `countdown`-th operation of these from now on."""
         self.mode = NOTHING
-        for name, value in {"error": 0, "lasting": 0, "keep": 0, "seed": 0, "seen": 0, "fired": 0, **more}.items():
+        for name, value in {"error": 0, "lasting": 0, "keep": 0, "seed": 0, "seen": 0, "fired": 0, "lying": 0, **more}.items():
             setattr(self, name, value)
         self.operations, self.files, self.countdown = operations, files, countdown
         self.mode = mode

@@ -33,6 +33,7 @@ struct Control
     std::atomic<std::int64_t> seed;
     std::atomic<std::int64_t> seen; ///< operations that counted
     std::atomic<std::int64_t> fired; ///< faults that came
+    std::atomic<std::int64_t> lying; ///< 1: a disk that says "written" and has not
 };
 
 } // namespace countersign::faults

@@ -10,7 +10,10 @@
 #include <array>
 #include <climits>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <vector>
 
 namespace countersign::faults {
 namespace {
@@ -39,6 +42,33 @@ File kindOf(const std::string& path)
     if (path.ends_with(".db"))
         return database;
     return path.ends_with("/audit-heads") ? auditHeads : otherFile;
+}
+
+std::atomic<int> frozen{0};
+
+void freeze(int)
+{
+    ++frozen;
+    for (;;)
+        pause();
+}
+
+void freezeOthers()
+{
+    struct sigaction action = {};
+    action.sa_handler = freeze;
+    sigaction(SIGUSR2, &action, nullptr);
+    std::vector<pid_t> threads;
+    for (const auto& entry : std::filesystem::directory_iterator("/proc/self/task"))
+        threads.push_back(std::stoi(entry.path().filename().string()));
+    int asked = 0;
+    for (const pid_t thread : threads) {
+        if (thread != gettid() && syscall(SYS_tgkill, getpid(), thread, SIGUSR2) == 0)
+            ++asked;
+    }
+    constexpr int tries = 20000;
+    for (int i = 0; i < tries && frozen < asked; ++i)
+        usleep(100);
 }
 
 } // namespace
@@ -98,19 +128,33 @@ Mode Fault::modeFor(const Step& step)
     return mode;
 }
 
-void Fault::log(const Step& step, const char* what, int lost) const
+void Fault::log(const Step& step, const char* what) const
 {
     const auto slash = step.path.rfind('/');
     const std::string line = std::string(what) + " " + nameOf(step.operation) + " of " + step.path.substr(slash + 1)
         + " at " + std::to_string(step.offset) + ", " + std::to_string(step.length) + " bytes, operation "
-        + std::to_string(m_control->seen)
-        + (lost > 0 ? ", " + std::to_string(lost) + " unsynchronised writes lost" : "") + "\n";
+        + std::to_string(m_control->seen) + "\n";
     (void)!syscall(SYS_write, m_log, line.data(), line.size());
 }
 
-void Fault::die(const Step& step, const char* when, int lost)
+void Fault::die(const Step& step, const char* when)
 {
-    log(step, when, lost);
+    log(step, when);
+    kill(getpid(), SIGKILL);
+    for (;;)
+        pause();
+}
+
+/// Nobody may see or answer anything while the files go back in time. From the freeze on nothing is allocated.
+void Fault::losePower(const Step& step)
+{
+    log(step, "power lost before");
+    freezeOthers();
+    const int lost =
+        m_unsynced.loseSome(static_cast<int>(m_control->keep), static_cast<std::uint64_t>(m_control->seed));
+    std::array<char, 80> line{};
+    const int length = std::snprintf(line.data(), line.size(), "%d unsynchronised writes lost\n", lost);
+    (void)!syscall(SYS_write, m_log, line.data(), length);
     kill(getpid(), SIGKILL);
     for (;;)
         pause();

@@ -36,8 +36,9 @@ public:
 private:
     Fault();
     [[nodiscard]] Mode modeFor(const Step& step);
-    [[noreturn]] void die(const Step& step, const char* when, int lost);
-    void log(const Step& step, const char* what, int lost) const;
+    [[noreturn]] void die(const Step& step, const char* when);
+    [[noreturn]] void losePower(const Step& step);
+    void log(const Step& step, const char* what) const;
 
     Control* m_control = nullptr;
     std::string m_folder;
@@ -54,23 +55,22 @@ long Fault::run(const Step& step, Real real)
     std::lock_guard lock(m_mutex);
     const Mode mode = modeFor(step);
     if (mode == killBefore)
-        die(step, "before", 0);
+        die(step, "before");
     if (mode == failing) {
-        log(step, "failed", 0);
+        log(step, "failed");
         if (step.operation == synchronising)
             m_unsynced.synchronisingFailed(step.file);
         errno = static_cast<int>(m_control->error.load());
         return -1;
     }
     if (step.operation == writing && step.file >= 0)
-        m_unsynced.note(step.file, step.offset, step.length);
+        m_unsynced.note(step.file, step.path, step.offset, step.length);
     if (mode == powerLoss)
-        die(step, "power lost before",
-            m_unsynced.loseSome(static_cast<int>(m_control->keep), static_cast<std::uint64_t>(m_control->seed)));
+        losePower(step);
     const long done = real(mode == killInside ? step.length / 2 : step.length);
     if (mode == killInside || mode == killAfter)
-        die(step, mode == killInside ? "in the middle of" : "after", 0);
-    if (step.operation == synchronising && done == 0)
+        die(step, mode == killInside ? "in the middle of" : "after");
+    if (step.operation == synchronising && done == 0 && m_control->lying == 0)
         m_unsynced.synchronised(step.file);
     return done;
 }

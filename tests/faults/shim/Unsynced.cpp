@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Unsynced.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -11,12 +12,12 @@
 
 namespace countersign::faults {
 
-void Unsynced::note(int file, off_t offset, std::size_t length)
+void Unsynced::note(int file, const std::string& path, off_t offset, std::size_t length)
 {
     struct stat state = {};
     if (fstat(file, &state) != 0)
         return;
-    Write write{state.st_dev, state.st_ino, file, offset, length, state.st_size, std::vector<char>(length)};
+    Write write{state.st_dev, state.st_ino, path, offset, length, state.st_size, std::vector<char>(length)};
     // By system call: this library stands in for the functions of the same name.
     const auto got = syscall(SYS_pread64, file, write.before.data(), length, offset);
     write.before.resize(static_cast<std::size_t>(std::max(0L, got)));
@@ -84,10 +85,15 @@ bool Unsynced::coveredByKept(std::size_t index) const
 
 void Unsynced::takeBack(const Write& write)
 {
-    (void)!syscall(SYS_pwrite64, write.file, write.before.data(), write.before.size(), write.offset);
+    const int file = static_cast<int>(syscall(SYS_openat, AT_FDCWD, write.path.c_str(), O_RDWR | O_CLOEXEC));
     struct stat now = {};
-    if (fstat(write.file, &now) == 0 && now.st_size > write.sizeBefore)
-        (void)!syscall(SYS_ftruncate, write.file, write.sizeBefore);
+    const bool same = file >= 0 && fstat(file, &now) == 0 && now.st_dev == write.device && now.st_ino == write.inode;
+    if (same)
+        (void)!syscall(SYS_pwrite64, file, write.before.data(), write.before.size(), write.offset);
+    if (same && now.st_size > write.sizeBefore)
+        (void)!syscall(SYS_ftruncate, file, write.sizeBefore);
+    if (file >= 0)
+        syscall(SYS_close, file);
 }
 
 } // namespace countersign::faults

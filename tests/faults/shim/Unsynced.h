@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace countersign::faults {
@@ -14,7 +15,7 @@ namespace countersign::faults {
 class Unsynced
 {
 public:
-    void note(int file, off_t offset, std::size_t length); ///< before the write
+    void note(int file, const std::string& path, off_t offset, std::size_t length); ///< before the write
     void synchronised(int file);
     /// A failed fsync: the kernel calls these pages clean, and no later fsync will write them.
     void synchronisingFailed(int file);
@@ -27,7 +28,7 @@ private:
     {
         dev_t device;
         ino_t inode;
-        int file;
+        std::string path; ///< a descriptor may be another file's by then
         off_t offset;
         std::size_t length;
         off_t sizeBefore;
