@@ -23,6 +23,7 @@ const std::vector<TimedColumn>& timedColumns()
         {"one_time_password", "ends_at", Kind::end},
         {"session", "ends_at", Kind::end},
         {"test_sign_in", "ends_at", Kind::end},
+        {"desk_ticket", "ends_at", Kind::end},
         {"authenticator", "wait_until", Kind::end},
         {"password", "wait_until", Kind::end},
         {"mail", "next_try_at", Kind::end},
