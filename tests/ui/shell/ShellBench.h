@@ -18,7 +18,7 @@ public:
 };
 
 /// The whole window around a canned API.
-class ShellBench final
+class ShellBench
 {
 public:
     ShellBench();
