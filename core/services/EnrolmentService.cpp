@@ -223,7 +223,7 @@ Result<domain::EnrolmentView> EnrolmentService::extendLink(const Actor& actor, c
             return ended();
         auto& record = meeting.change();
         record.linkEndsAt = std::min<Instant>(record.linkEndsAt + m_context.policy().linkExtension, record.linkCeilingAt);
-        meeting.audit("enrolment.link_extended");
+        meeting.audit("enrolment.link_extended", "done", {{"minutes", std::to_string(m_context.policy().linkExtension.count())}});
         return {};
     });
 }

@@ -99,7 +99,7 @@ std::optional<Error> countWrongAddress(ServiceContext& context, Meeting& meeting
     const int limit = context.policy().wrongAddresses;
     meeting.note(2, note,
         {{"n", count((record.wrongAddresses - 1) % limit + 1)}, {"of", count(limit)}, {"domain", domain}});
-    meeting.audit("enrolment.wrong_address", "refused", {{"count", count(record.wrongAddresses)}});
+    meeting.audit("enrolment.wrong_address", "refused", {{"count", count(record.wrongAddresses)}, {"of", count(limit)}});
     if (record.wrongAddresses % limit != 0)
         return std::nullopt;
     meeting.pause("address", limit);

@@ -161,7 +161,7 @@ Error wrongVerification(ServiceContext& context, Meeting& meeting, const CodeFin
     const int shown = (record.wrongVerifications - 1) % limit + 1;
     meeting.note(6, finding.note, finding.noteParameters(shown, limit));
     meeting.audit("enrolment.wrong_verification_code", "refused",
-        {{"count", std::to_string(record.wrongVerifications)}, {"found", finding.message}});
+        {{"count", std::to_string(record.wrongVerifications)}, {"of", std::to_string(limit)}, {"found", finding.message}});
     if (record.wrongVerifications >= context.policy().wrongRegistrationCodesLock) {
         meeting.end(EndCause::tooManyTries, {});
         return refusal(ErrorKind::tooManyAttempts, "P-X5L");

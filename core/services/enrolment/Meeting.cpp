@@ -96,7 +96,7 @@ void Meeting::pause(const std::string& cause, int tries)
     m_record.pauseCause = cause;
     noteHere("D-LIV-12",
         {{"minutes", std::to_string(m_context.policy().pause.count())}, {"n", std::to_string(tries)}, {"cause", cause}});
-    audit("enrolment.paused", "refused", {{"cause", cause}});
+    audit("enrolment.paused", "refused", {{"cause", cause}, {"minutes", std::to_string(m_context.policy().pause.count())}});
 }
 
 void Meeting::end(EndCause cause, const std::string& by)

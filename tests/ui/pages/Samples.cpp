@@ -200,7 +200,7 @@ contract::Activity activity()
         return domain::ActivityRow{when, action, result, actor, std::move(details), "192.0.2.14", "K7Q2M9XA"};
     };
     return {{row(today(14, 6), "authenticator.registered", "done", "", {{"meeting", "video"}}),
-                row(today(14, 5), "enrolment.wrong_verification_code", "refused", "", {{"count", "1"}}),
+                row(today(14, 5), "enrolment.wrong_verification_code", "refused", "", {{"count", "1"}, {"of", "5"}}),
                 row(today(14, 1), "enrolment.started", "done", "", {{"browser", "Android phone, Chrome"}}),
                 row(today(14, 0), "enrolment.link_made", "done", "Sample Manager", {{"meeting", "video"}}),
                 row(daysAgo(1, 16, 2), "person.email_changed", "done", "Sample Agent", {})},

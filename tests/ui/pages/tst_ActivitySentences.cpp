@@ -35,7 +35,9 @@ void TestActivitySentences::words_events_data()
     QTest::newRow("link") << "enrolment.link_made" << "meeting=video" << "Sample Manager made a registration link. Video call." << registration;
     QTest::newRow("link, no meeting") << "enrolment.link_made" << "" << "Sample Manager made a registration link." << registration;
     QTest::newRow("opened") << "enrolment.started" << "browser=Android phone, Chrome" << "Registration link opened on Android phone, Chrome." << registration;
-    QTest::newRow("wrong code") << "enrolment.wrong_verification_code" << "count=1" << "Wrong verification code, 1 of 5." << registration;
+    QTest::newRow("wrong code") << "enrolment.wrong_verification_code" << "count=1;of=5" << "Wrong verification code, 1 of 5." << registration;
+    QTest::newRow("wrong code, kept before") << "enrolment.wrong_verification_code" << "count=1" << "Wrong verification code, number 1." << registration;
+    QTest::newRow("paused") << "enrolment.paused" << "cause=address;minutes=20" << "Paused for 20 minutes after too many wrong tries." << registration;
     QTest::newRow("removed") << "authenticator.removed" << "reason=lost_or_stolen" << "Sample Manager removed Microsoft Authenticator. Reason: lost or stolen." << registration;
     QTest::newRow("email") << "person.email_changed" << "" << "Sample Manager changed the email address." << int(ActivityKind::changes);
 }
@@ -47,8 +49,8 @@ void TestActivitySentences::words_events()
     QFETCH(QString, sentence);
     QFETCH(int, kind);
     domain::ActivityRow row{samples::now(), action.toStdString(), "done", "Sample Manager", {}, "", ""};
-    if (!details.isEmpty())
-        row.details.emplace_back(details.section(u'=', 0, 0).toStdString(), details.section(u'=', 1).toStdString());
+    for (const auto& detail : details.split(u';', Qt::SkipEmptyParts))
+        row.details.emplace_back(detail.section(u'=', 0, 0).toStdString(), detail.section(u'=', 1).toStdString());
     const auto line = ui::activityLine(row);
     QCOMPARE(line.sentence, sentence);
     QCOMPARE(int(line.kind), kind);
