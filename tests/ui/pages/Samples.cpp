@@ -251,4 +251,32 @@ contract::Domains domains()
     return {{{"example.org", true, 12}, {"nhs.example", false, 1}}, {{"gmail.example", false, 3}}};
 }
 
+contract::Network closedNetwork()
+{
+    contract::Network network;
+    network.available = true;
+    network.addresses = {{"eth0", "192.0.2.20"}, {"wlan0", "198.51.100.7"}};
+    network.settings.version = 3;
+    return network;
+}
+
+contract::Network openNetwork()
+{
+    auto network = closedNetwork();
+    network.settings.on = true;
+    network.settings.address = "192.0.2.20";
+    network.openAt = "https://192.0.2.20:8443";
+    network.certificate = {"192.0.2.20", "192.0.2.20", {"192.0.2.20"}, today(0, 0), fromMs(toMs(today(0, 0)) + 365LL * 24 * 3600 * 1000),
+        "3F:A0:11:22:9C:4E:07:B1:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC", true};
+    return network;
+}
+
+contract::PortalPlace openPortal()
+{
+    contract::PortalPlace place;
+    place.url = "https://register.example.org";
+    place.fingerprint = openNetwork().certificate.fingerprint;
+    return place;
+}
+
 } // namespace countersign::tests::samples

@@ -5,6 +5,7 @@
 #include "contract/Authenticators.h"
 #include "contract/Enrolments.h"
 #include "contract/People.h"
+#include "contract/Network.h"
 #include "contract/Settings.h"
 #include "contract/Staff.h"
 
@@ -32,6 +33,9 @@ namespace countersign::tests::samples {
 [[nodiscard]] domain::EmailSettings email();
 [[nodiscard]] domain::OrganisationSettings organisation();
 [[nodiscard]] contract::Domains domains();
+[[nodiscard]] contract::Network closedNetwork();
+[[nodiscard]] contract::Network openNetwork(); ///< with a certificate that was made here
+[[nodiscard]] contract::PortalPlace openPortal(); ///< where `link` leads
 
 inline const char* const link = "https://register.example.org/r/sample-sample-sample-sample-sample-sample-0";
 

@@ -14,6 +14,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QDir>
+#include <QHash>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSet>
@@ -74,6 +75,7 @@ void TestPagePictures::walks_data()
     QTest::newRow("issue-instructions") << "issue-instructions" << "Sample needs";
     QTest::newRow("issue-no-mail") << "issue-no-mail" << "No mail server is set up";
     QTest::newRow("issue-link-ready") << "issue-link-ready" << "Works until";
+    QTest::newRow("issue-network") << "issue-network" << "3FA0 1122 9C4E 07B1";
     QTest::newRow("issue-live") << "issue-live" << "Step 5 of 7";
     QTest::newRow("issue-problem") << "issue-problem" << "Paused for 15 minutes";
     QTest::newRow("issue-registered") << "issue-registered" << "Sample also has";
@@ -83,6 +85,8 @@ void TestPagePictures::walks_data()
     QTest::newRow("test-passed") << "test-passed" << "Test passed at";
     QTest::newRow("remove") << "remove" << "Why are you removing it?";
     QTest::newRow("settings-server") << "settings-server" << "On this computer";
+    QTest::newRow("settings-network") << "settings-network" << "What the person's browser shows";
+    QTest::newRow("settings-network-off") << "settings-network-off" << "Who can open links";
     QTest::newRow("settings-email") << "settings-email" << "queued as SAMPLE0001";
     QTest::newRow("settings-domains") << "settings-domains" << "12 people";
     QTest::newRow("settings-organisation") << "settings-organisation" << "RA contact";
@@ -103,9 +107,12 @@ std::unique_ptr<ui::Page> TestPagePictures::make(PageBench& bench, const QString
             : ui::ProfileTab::details;
         return std::make_unique<ui::ProfilePage>(bench.context(), person, tab);
     }
+    if (page == QStringLiteral("issue-network"))
+        bench.server.on(QStringLiteral("GET /portal"), contract::toJson(samples::openPortal()));
     if (page == QStringLiteral("issue-no-mail"))
         bench.canPerson(samples::authenticators({{"no_mail_server", {}, {}}}));
-    if (page == QStringLiteral("issue-instructions") || page == QStringLiteral("issue-no-mail") || page == QStringLiteral("issue-link-ready"))
+    if (page == QStringLiteral("issue-instructions") || page == QStringLiteral("issue-no-mail") || page == QStringLiteral("issue-link-ready")
+        || page == QStringLiteral("issue-network"))
         return std::make_unique<ui::IssuePage>(bench.context(), person);
     if (page.startsWith(QStringLiteral("issue"))) {
         can(page.endsWith(QStringLiteral("live")) ? samples::enrolment(5)
@@ -120,15 +127,20 @@ std::unique_ptr<ui::Page> TestPagePictures::make(PageBench& bench, const QString
         return std::make_unique<ui::TestPage>(bench.context(), person, AuthenticatorId("a-1"));
     if (page == QStringLiteral("remove"))
         return std::make_unique<ui::RemovePage>(bench.context(), person, AuthenticatorId("a-2"));
-    const QStringList sections{QStringLiteral("server"), QStringLiteral("email"), QStringLiteral("domains"), QStringLiteral("organisation"),
-        QStringLiteral("computer"), QStringLiteral("about")};
-    return std::make_unique<ui::SettingsPage>(bench.context(), ui::SettingsSection(sections.indexOf(page.section(u'-', 1))));
+    using S = ui::SettingsSection;
+    static const QHash<QString, S> sections{{QStringLiteral("server"), S::server}, {QStringLiteral("network"), S::network},
+        {QStringLiteral("email"), S::email}, {QStringLiteral("domains"), S::domains}, {QStringLiteral("organisation"), S::organisation},
+        {QStringLiteral("computer"), S::thisComputer}, {QStringLiteral("about"), S::about}};
+    if (page.startsWith(QStringLiteral("settings-network")))
+        bench.server.on(QStringLiteral("GET /settings/network"),
+            contract::toJson(page.endsWith(QStringLiteral("off")) ? samples::closedNetwork() : samples::openNetwork()));
+    return std::make_unique<ui::SettingsPage>(bench.context(), sections.value(page.section(u'-', 1, 1)));
 }
 
 /// What a person would have done before the picture was taken.
 void TestPagePictures::arrange(PageBench& bench, ui::Page& page, const QString& name)
 {
-    if (name == QStringLiteral("issue-link-ready")) {
+    if (name == QStringLiteral("issue-link-ready") || name == QStringLiteral("issue-network")) {
         QTRY_COMPARE(PageBench::focused(), QStringLiteral("Face to face"));
         for (const auto key : {Qt::Key_V, Qt::Key_Space, Qt::Key_Return})
             QTest::keyClick(QApplication::focusWidget(), key);
