@@ -74,6 +74,7 @@ void PageBench::canPerson(const contract::Authenticators& authenticators)
     server.on(QStringLiteral("GET /settings/email"), contract::toJson(samples::email()));
     server.on(QStringLiteral("GET /settings/organisation"), contract::toJson(samples::organisation()));
     server.on(QStringLiteral("GET /settings/domains"), contract::toJson(samples::domains()));
+    server.on(QStringLiteral("GET /portal"), contract::toJson(samples::portalPlace()));
 }
 
 void PageBench::allow(std::set<domain::Permission> permissions)

@@ -246,6 +246,11 @@ domain::OrganisationSettings organisation()
     return settings;
 }
 
+contract::PortalPlace portalPlace()
+{
+    return {"http://127.0.0.1:41443", true, {}, {}, {}};
+}
+
 contract::Domains domains()
 {
     return {{{"example.org", true, 12}, {"nhs.example", false, 1}}, {{"gmail.example", false, 3}}};

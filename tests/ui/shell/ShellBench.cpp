@@ -52,6 +52,7 @@ void answerUsual(CannedApi& api)
     on("GET /settings/email", toJson(samples::email()));
     on("GET /settings/organisation", toJson(samples::organisation()));
     on("GET /settings/domains", toJson(samples::domains()));
+    on("GET /portal", toJson(samples::portalPlace()));
     on("GET /settings/registration", toJson(contract::registrationSettings({})));
     on("POST /authenticators/a-1/tests", toJson(samples::test(contract::TestOutcome::waiting)));
 }

@@ -5,6 +5,7 @@
 #include "ui/models/Preferences.h"
 #include "ui/models/RecentPeople.h"
 #include "ui/text/Languages.h"
+#include "ui/text/Words.h"
 #include "ui/theme/Space.h"
 #include "ui/widgets/CheckBox.h"
 #include "ui/widgets/ChoiceGroup.h"
@@ -17,11 +18,28 @@
 namespace countersign::ui {
 
 ComputerPart::ComputerPart(const PageContext& context)
-    : SettingsPart(context, tr("This computer"), tr("Changes take effect at once, for everyone who uses this account of this computer."))
+    : SettingsPart(context, tr("This computer"), tr("Changes take effect at once, for everyone who uses this account of this computer.")),
+      m_portal(makeSelectable(QString()))
 {
     addLook();
     addNotifications();
     addMemory();
+    column()->addSpacing(space::unit);
+    column()->addWidget(m_portal);
+    m_portal->hide();
+}
+
+void ComputerPart::load()
+{
+    if (client().transport().server().scheme() != QLatin1String("http"))
+        return; // a team's server has its pages elsewhere
+    fetch<contract::PortalPlace>(client().portalPlace(), [this](const contract::PortalPlace& place) {
+        const QUrl url(qs(place.url));
+        const QString where = place.onThisComputerOnly ? tr("The registration pages open on this computer only, at %1 (port %2).")
+                                                       : tr("The registration pages are at %1 (port %2).");
+        m_portal->setText(where.arg(url.toString()).arg(url.port(url.scheme() == QLatin1String("https") ? 443 : 80)));
+        m_portal->show();
+    });
 }
 
 void ComputerPart::addLook()

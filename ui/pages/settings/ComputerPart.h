@@ -4,6 +4,8 @@
 
 #include "ui/pages/settings/SettingsPart.h"
 
+class QLabel;
+
 namespace countersign::ui {
 
 /// Settings, This computer: how Countersign looks and what it remembers here. Takes effect at once.
@@ -13,11 +15,14 @@ class ComputerPart final : public SettingsPart
 
 public:
     explicit ComputerPart(const PageContext& context);
+    void load() override;
 
 private:
     void addLook();
     void addNotifications();
     void addMemory();
+
+    QLabel* m_portal; ///< where the registration pages are, for a computer that works alone
 };
 
 } // namespace countersign::ui
