@@ -47,9 +47,10 @@ def main():
     images = os.path.join(ROOT, "docs", "images")
     os.makedirs(images, exist_ok=True)
     for name in wanted():
-        # The black desk around the window goes; so does what would differ from run to run without meaning.
+        # The black desk around the window goes; so does what would differ from run to run without meaning. A palette keeps them
+        # small: the guide is inside the program.
         subprocess.run(["convert", pictures[name], "-bordercolor", "black", "-border", "1", "-trim", "+repage", "-strip",
-                        os.path.join(images, f"{name}.png")], check=True)
+                        "-dither", "None", "-colors", "200", "PNG8:" + os.path.join(images, f"{name}.png")], check=True)
     print(f"{len(wanted())} pictures in {images}")
 
 
