@@ -144,7 +144,7 @@ const char* noteFor(const std::vector<OneTimePassword>& passwords, Instant now)
 {
     if (passwords.empty())
         return "D-LIV-6";
-    if (passwords.front().endsAt <= now)
+    if (passwords.front().endsAt <= now || passwords.front().state == "closed")
         return "D-LIV-7";
     return passwords.front().state == "void" ? "D-LIV-14" : "D-LIV-6";
 }

@@ -9,8 +9,6 @@
 #include "storage/enrolment/AuthenticatorRepository.h"
 #include "storage/enrolment/OneTimePasswordRepository.h"
 
-#include <algorithm>
-
 namespace countersign::services {
 namespace {
 
@@ -41,7 +39,9 @@ std::optional<ClockDrift> driftOf(ByteView seed, const std::string& code, Instan
     for (int distance = farthestStep; distance > codeWindow; --distance) {
         for (const bool fast : {false, true}) {
             const auto away = static_cast<std::uint64_t>(distance);
-            const std::string candidate = crypto::totp(seed, fast ? centre + away : centre - std::min(centre, away));
+            if (!fast && away > centre)
+                continue; // before 1970
+            const std::string candidate = crypto::totp(seed, fast ? centre + away : centre - away);
             if (crypto::constantTimeEqual(std::string_view(candidate), std::string_view(code)))
                 nearest = ClockDrift{(distance + 1) / 2, fast};
         }

@@ -36,9 +36,7 @@ Result<Due> findDue(ServiceContext& context)
     });
 }
 
-/// Runs `change(meeting)` for a meeting that may be gone by now.
-template <class Change>
-Result<void> inMeeting(ServiceContext& context, const EnrolmentId& id, Change change)
+Result<void> settle(ServiceContext& context, const EnrolmentId& id)
 {
     return context.database.write([&](storage::Transaction& transaction) -> Result<void> {
         const auto record = enrolments::find(transaction, id);
@@ -46,8 +44,22 @@ Result<void> inMeeting(ServiceContext& context, const EnrolmentId& id, Change ch
             return {};
         Meeting meeting(transaction, context, *record, systemActor());
         meeting.settle();
-        change(meeting);
         meeting.save();
+        return {};
+    });
+}
+
+Result<void> tellOfSlowMail(ServiceContext& context)
+{
+    return context.database.write([&](storage::Transaction& transaction) -> Result<void> {
+        for (const auto& id : storage::mails::meetingsWithSlowMail(transaction, context.clock.now() - slowMailAfter)) {
+            const auto record = enrolments::find(transaction, id);
+            if (!record || !domain::isUnderWay(record->state))
+                continue;
+            Meeting meeting(transaction, context, *record, systemActor());
+            meeting.note(3, "D-LIV-5", {{"answer", ""}, {"seconds", std::to_string(slowMailAfter.count())}});
+            meeting.save();
+        }
         return {};
     });
 }
@@ -70,15 +82,11 @@ Result<int> EnrolmentService::settleDue()
     if (!due)
         return fail(due.error());
     for (const auto& id : due->over) {
-        if (auto settled = inMeeting(m_context, id, [](Meeting&) {}); !settled)
+        if (auto settled = settle(m_context, id); !settled)
             return fail(settled.error());
     }
-    for (const auto& id : due->slowMail) {
-        const auto told = inMeeting(m_context, id, [](Meeting& meeting) {
-            if (domain::isUnderWay(meeting.state()))
-                meeting.note(3, "D-LIV-5", {{"answer", ""}, {"seconds", std::to_string(slowMailAfter.count())}});
-        });
-        if (!told)
+    if (!due->slowMail.empty()) {
+        if (auto told = tellOfSlowMail(m_context); !told)
             return fail(told.error());
     }
     if (due->leftovers) {

@@ -95,7 +95,7 @@ std::vector<Interruption> interruptions()
             [](Bench& b) {
                 return inState(b, EnrolmentState::locked, [](View& v) { v.outOfSends = true; });
             }},
-        {"P-X7", 422,
+        {"P-X7", 404,
             [](Bench& b) {
                 return b.post("/link", {{"link", "https://register.example.org/r/short"}});
             }},

@@ -300,6 +300,7 @@ private slots:
         QCOMPARE(bench.registration.look(link, "", own)->kind, Kind::usable);
         QVERIFY(!bench.registration.continueHere(link, own, bench.pc));
         QVERIFY(bench.registration.start(link, bench.pc));
+        bench.core.signIn(bench.ra);
         QVERIFY(bench.others().empty());
     }
 
