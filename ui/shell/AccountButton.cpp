@@ -5,6 +5,7 @@
 #include "ui/theme/Space.h"
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/PlainText.h"
 #include "ui/widgets/Status.h"
 
 #include <QHBoxLayout>
@@ -53,7 +54,7 @@ void AccountButton::setAccount(const QString& name, const QString& role, const Q
     m_roleText = role;
     m_organisation = organisation;
     setAccessibleName(tr("Signed in: %1, %2, %3", "name, role, organisation").arg(name, role, organisation));
-    setToolTip(organisation);
+    setToolTip(plainToolTip(organisation));
     word();
 }
 

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace countersign::ui {
 
 namespace {
@@ -16,11 +18,58 @@ struct Words
 
 constexpr int uuidGroup = 3;
 
+bool isHidden(char32_t character)
+{
+    switch (QChar::category(character)) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Other_Surrogate:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool isLineEnd(char32_t character)
+{
+    return character == U'\n' || character == U'\r' || character == U'\t';
+}
+
+QString writtenOut(const QString& text, const QString& lineEnd)
+{
+    QString shown;
+    shown.reserve(text.size());
+    for (const char32_t character : text.toUcs4()) {
+        if (isLineEnd(character))
+            shown += lineEnd.isEmpty() ? QString(QChar(char16_t(character))) : lineEnd;
+        else if (isHidden(character))
+            shown += QStringLiteral("[U+%1]").arg(uint(character), 4, 16, QLatin1Char('0')).toUpper();
+        else
+            shown += QString::fromUcs4(&character, 1);
+    }
+    return shown;
+}
+
+bool isPlain(const QString& text)
+{
+    const auto all = text.toUcs4();
+    return std::none_of(all.begin(), all.end(), [](char32_t one) { return isHidden(one); });
+}
+
 } // namespace
 
 QString qs(const std::string& utf8)
 {
-    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+    const QString text = QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+    return isPlain(text) ? text : writtenOut(text, QStringLiteral(" "));
+}
+
+QString qsLines(const std::string& utf8)
+{
+    const QString text = QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+    return isPlain(text) ? text : writtenOut(text, {});
 }
 
 std::string utf8(const QString& text)

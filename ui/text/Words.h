@@ -15,7 +15,10 @@ namespace countersign::ui {
 
 // Words for the values of the domain.
 
+/// Text of the server as one line to be shown. Whatever it holds, nothing hides in it: controls, bidirectional
+/// overrides and zero-width characters are written out as "[U+202E]", line ends are spaces (S 65).
 [[nodiscard]] QString qs(const std::string& utf8);
+[[nodiscard]] QString qsLines(const std::string& utf8); ///< the same, and lines stay lines: for mails and notes
 [[nodiscard]] std::string utf8(const QString& text);
 
 [[nodiscard]] QString roleName(domain::Role role); ///< "RA Agent (Advanced)"

@@ -6,6 +6,7 @@
 #include "ui/theme/Type.h"
 #include "ui/widgets/Announce.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/PlainText.h"
 
 #include <QKeyEvent>
 #include <QMenu>
@@ -69,7 +70,7 @@ void Button::setUnavailable(const QString& reason)
     m_reason = reason;
     setProperty("unavailable", !reason.isEmpty());
     setAccessibleDescription(reason);
-    setToolTip(reason);
+    setToolTip(plainToolTip(reason));
     update();
 }
 
@@ -128,7 +129,7 @@ QToolButton* makeIconButton(const QString& iconName, const QString& name, QWidge
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setIcon(icon(iconName));
-    button->setToolTip(name);
+    button->setToolTip(plainToolTip(name));
     button->setAccessibleName(name);
     return button;
 }

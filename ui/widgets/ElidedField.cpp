@@ -5,6 +5,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/theme/Type.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/PlainText.h"
 
 #include <QPainter>
 #include <QStyleOptionFrame>
@@ -25,7 +26,7 @@ ElidedField::ElidedField(const QString& name, Face face, QWidget* parent)
 void ElidedField::setValue(const QString& value)
 {
     setText(value);
-    setToolTip(value);
+    setToolTip(plainToolTip(value));
     setCursorPosition(0);
 }
 

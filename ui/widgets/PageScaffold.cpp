@@ -9,6 +9,7 @@
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/LoadingBar.h"
+#include "ui/widgets/PlainText.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -127,6 +128,9 @@ void PageScaffold::setSubtitleWidget(QWidget* widget)
 
 void PageScaffold::setBreadcrumb(const QStringList& crumbs)
 {
+    if (crumbs == m_crumbWords)
+        return; // a refresh takes no focus from a link
+    m_crumbWords = crumbs;
     empty(m_crumbLine);
     for (int place = 0; place < crumbs.size(); ++place) {
         if (place + 1 == crumbs.size()) {
@@ -135,7 +139,7 @@ void PageScaffold::setBreadcrumb(const QStringList& crumbs)
             m_crumbLine->addWidget(here);
             break;
         }
-        Button* link = makeLink(crumbs[place]);
+        Button* link = makeLink(withoutMnemonics(crumbs[place]));
         connect(link, &QPushButton::clicked, this, [this, place] { emit crumbSelected(place); });
         m_crumbLine->addWidget(link);
         m_crumbLine->addWidget(new IconLabel(QStringLiteral("chevron-right"), IconTone::muted, 14));

@@ -55,6 +55,7 @@ private:
     void buildHead();
 
     QWidget* m_content;
+    QStringList m_crumbWords;
     QWidget* m_crumbs;
     FlowLayout* m_crumbLine;
     QLabel* m_title;

@@ -100,7 +100,7 @@ void OutboxPage::showBody()
         return;
     const auto& mail = m_model->at(current.row());
     m_subject->setText(qs(mail.subject));
-    m_text->setText(qs(mail.text));
+    m_text->setText(qsLines(mail.text));
 }
 
 } // namespace countersign::ui
