@@ -16,11 +16,15 @@ namespace {
 Tone toneOf(domain::EnrolmentState state)
 {
     switch (state) {
-    case domain::EnrolmentState::active: return Tone::success;
-    case domain::EnrolmentState::locked: return Tone::warning;
+    case domain::EnrolmentState::active:
+        return Tone::success;
+    case domain::EnrolmentState::locked:
+        return Tone::warning;
     case domain::EnrolmentState::cancelled:
-    case domain::EnrolmentState::expired: return Tone::neutral;
-    default: return Tone::information;
+    case domain::EnrolmentState::expired:
+        return Tone::neutral;
+    default:
+        return Tone::information;
     }
 }
 
@@ -31,7 +35,7 @@ QString capital(const QString& text)
 
 } // namespace
 
-void RegistrationsModel::setRows(std::vector<domain::EnrolmentView> rows, Instant now)
+RegistrationsModel::Change RegistrationsModel::setRows(std::vector<domain::EnrolmentView> rows, Instant now)
 {
     std::stable_sort(rows.begin(), rows.end(),
         [](const domain::EnrolmentView& a, const domain::EnrolmentView& b) { return a.linkMadeAt > b.linkMadeAt; });
@@ -45,6 +49,7 @@ void RegistrationsModel::setRows(std::vector<domain::EnrolmentView> rows, Instan
         endResetModel();
     else
         setNow(now);
+    return same ? Change::sameRows : Change::otherRows;
 }
 
 void RegistrationsModel::setNow(Instant now)
@@ -69,28 +74,44 @@ QVariant RegistrationsModel::headerData(int section, Qt::Orientation orientation
     if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
         return {};
     switch (section) {
-    case User: return tr("User");
-    case Step: return tr("Step");
-    case Started: return tr("Started");
-    case Ends: return tr("Ends");
-    case Ra: return tr("RA");
-    case Meeting: return tr("Meeting");
-    case Result: return tr("Result");
-    default: return role == Qt::AccessibleTextRole ? QVariant(tr("Actions")) : QVariant();
+    case User:
+        return tr("User");
+    case Step:
+        return tr("Step");
+    case Started:
+        return tr("Started");
+    case Ends:
+        return tr("Ends");
+    case Ra:
+        return tr("RA");
+    case Meeting:
+        return tr("Meeting");
+    case Result:
+        return tr("Result");
+    default:
+        return role == Qt::AccessibleTextRole ? QVariant(tr("Actions")) : QVariant();
     }
 }
 
 QString RegistrationsModel::words(const domain::EnrolmentView& view, int column) const
 {
     switch (column) {
-    case User: return qs(view.personName);
-    case Step: return {};
-    case Started: return capital(momentText(view.linkMadeAt, m_now));
-    case Ends: return capital(momentText(domain::isOver(view.state) ? view.endedAt : endsAt(view), m_now));
-    case Ra: return qs(view.raName);
-    case Meeting: return meetingName(view.meeting);
-    case Result: return resultName(view.state);
-    default: return {};
+    case User:
+        return qs(view.personName);
+    case Step:
+        return {};
+    case Started:
+        return capital(momentText(view.linkMadeAt, m_now));
+    case Ends:
+        return capital(momentText(domain::isOver(view.state) ? view.endedAt : endsAt(view), m_now));
+    case Ra:
+        return qs(view.raName);
+    case Meeting:
+        return meetingName(view.meeting);
+    case Result:
+        return resultName(view.state);
+    default:
+        return {};
     }
 }
 

@@ -21,7 +21,8 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     /// Resets only when other registrations are listed; else changes rows in place.
-    void setRows(std::vector<domain::EnrolmentView> rows, Instant now);
+    enum class Change { sameRows, otherRows };
+    Change setRows(std::vector<domain::EnrolmentView> rows, Instant now);
     /// Minutes left.
     void setNow(Instant now);
     [[nodiscard]] const domain::EnrolmentView& at(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
