@@ -296,6 +296,12 @@ Call<domain::Authenticator> ApiClient::letThemTryAgain(const AuthenticatorId& id
     return change<domain::Authenticator>(Verb::post, below("authenticators", id, "/resumption"), Nothing{});
 }
 
+Call<domain::EnrolmentView> ApiClient::letContinue(const EnrolmentId& id, const BrowserId& browser)
+{
+    return change<domain::EnrolmentView>(
+        Verb::post, below("enrolments", id, "/continuation"), contract::Continuation{browser});
+}
+
 Call<contract::Authenticators> ApiClient::authenticators(const PersonId& id)
 {
     return get<contract::Authenticators>(below("people", id, "/authenticators"));

@@ -77,6 +77,7 @@ public:
     [[nodiscard]] Call<domain::EnrolmentView> extendLink(const EnrolmentId& id); ///< Add 30 minutes
     [[nodiscard]] Call<domain::EnrolmentView> giveMoreTime(const EnrolmentId& id);
     [[nodiscard]] Call<domain::EnrolmentView> letThemTryAgain(const EnrolmentId& id);
+    [[nodiscard]] Call<domain::EnrolmentView> letContinue(const EnrolmentId& id, const BrowserId& browser);
 
     // Authenticators
     [[nodiscard]] Call<contract::Authenticators> authenticators(const PersonId& id);

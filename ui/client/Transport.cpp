@@ -11,6 +11,8 @@
 #include <QSslError>
 #include <QVersionNumber>
 
+#include <algorithm>
+
 #ifndef COUNTERSIGN_VERSION
 #define COUNTERSIGN_VERSION "0.1.0"
 #endif
@@ -127,7 +129,7 @@ QNetworkRequest Transport::prepared(const ApiRequest& wanted) const
     if (!wanted.query.isEmpty())
         url.setQuery(wanted.query);
     auto request = plainRequest(url, m_tls);
-    request.setTransferTimeout(int(wanted.patience.count()));
+    request.setTransferTimeout(int(std::min(wanted.patience, m_patience).count()));
     request.setRawHeader("Accept", "application/json");
     if (!wanted.body.isEmpty())
         request.setRawHeader("Content-Type", "application/json");
@@ -185,8 +187,14 @@ Result<void> Transport::judge(QNetworkReply& reply)
         return fail(std::move(error));
     }
     setReachable(status != 0);
-    if (status == 0)
-        return fail(networkFailure(ErrorKind::unavailable, "D-GEN-1", reply.errorString()));
+    if (status == 0) {
+        auto error = networkFailure(ErrorKind::unavailable, "D-GEN-1", reply.errorString());
+        const bool neverLeft =
+            reply.error() == QNetworkReply::ConnectionRefusedError || reply.error() == QNetworkReply::HostNotFoundError;
+        if (neverLeft)
+            error.parameters.emplace_back("sent", "no");
+        return fail(std::move(error));
+    }
     if (status >= 300 && status < 400)
         return fail(networkFailure(ErrorKind::unavailable, "D-GEN-1", QStringLiteral("the server redirects")));
     checkVersion(reply);

@@ -37,6 +37,8 @@ public:
 
     void setToken(const std::string& token);
     void clearToken();
+    /// The longest that any request waits without a byte moving; each request has its own patience as well.
+    void setPatience(std::chrono::milliseconds longest) { m_patience = longest; }
     [[nodiscard]] bool hasToken() const { return !m_token.empty(); }
 
     [[nodiscard]] QNetworkReply* send(const ApiRequest& request);
@@ -79,6 +81,7 @@ private:
     QSslConfiguration m_tls;
     QUrl m_server;
     SecretBytes m_token;
+    std::chrono::milliseconds m_patience{std::chrono::hours(1)};
     int m_clockMinutes = 0;
     enum class Reach { unknown, yes, no } m_reach = Reach::unknown;
     bool m_toldVersion = false;

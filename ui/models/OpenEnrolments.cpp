@@ -8,6 +8,7 @@
 #include "ui/text/Enrolments.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace countersign::ui {
 
@@ -15,6 +16,12 @@ namespace {
 
 constexpr int burstMs = 30;
 constexpr int tickMs = 10'000;
+
+const domain::EnrolmentView* find(const std::vector<domain::EnrolmentView>& all, const EnrolmentId& id)
+{
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == id; });
+    return found == all.end() ? nullptr : &*found;
+}
 
 } // namespace
 
@@ -77,9 +84,33 @@ void OpenEnrolments::take(std::vector<domain::EnrolmentView> all)
 {
     std::stable_sort(
         all.begin(), all.end(), [](const auto& one, const auto& other) { return endsAt(one) < endsAt(other); });
-    m_all = std::move(all);
-    m_loaded = true;
+    const auto before = std::exchange(m_all, std::move(all));
+    const bool first = !std::exchange(m_loaded, true);
     emit changed();
+    if (!first)
+        noticeHelp(before);
+    for (const auto& one : before) {
+        if (find(m_all, one.id) == nullptr)
+            askWhatBecameOf(one.id);
+    }
+}
+
+void OpenEnrolments::noticeHelp(const std::vector<domain::EnrolmentView>& before)
+{
+    const auto now = m_all; // a receiver may refresh us
+    for (const auto& one : now) {
+        const auto* earlier = find(before, one.id);
+        if (helpAskedAt(one) > (earlier == nullptr ? Instant{} : helpAskedAt(*earlier)))
+            emit helpAsked(one);
+    }
+}
+
+void OpenEnrolments::askWhatBecameOf(const EnrolmentId& id)
+{
+    m_client.enrolment(id).inBackground().then(this, [this](const Result<domain::EnrolmentView>& view) {
+        if (view && domain::isOver(view->state) && m_loaded)
+            emit ended(*view);
+    });
 }
 
 } // namespace countersign::ui

@@ -38,9 +38,15 @@ signals:
     void changed();
     /// Minutes left have changed: words only.
     void ticked();
+    /// A person selected "I need help" (D-LIV-13): once per request.
+    void helpAsked(const countersign::domain::EnrolmentView& enrolment);
+    /// One that was open is over: registered, ran out, stopped or cancelled.
+    void ended(const countersign::domain::EnrolmentView& enrolment);
 
 private:
     void liveChange(const contract::LiveChange& change);
+    void noticeHelp(const std::vector<domain::EnrolmentView>& before);
+    void askWhatBecameOf(const EnrolmentId& id);
     void take(std::vector<domain::EnrolmentView> all);
 
     ApiClient& m_client;

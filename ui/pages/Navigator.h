@@ -25,6 +25,8 @@ public:
     /// `name`: what was searched for in vain.
     virtual void openNewPerson(const QString& name = {}) = 0;
     virtual void openProfile(const PersonId& person, ProfileTab tab = ProfileTab::details) = 0;
+    /// Details with the email address being changed; once it is saved, back to where this was asked for.
+    virtual void openChangeEmail(const PersonId& person) = 0;
     /// Issue other authenticator, from its first page.
     virtual void openIssue(const PersonId& person) = 0;
     /// Link, live progress and end of one registration.

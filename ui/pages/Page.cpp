@@ -7,10 +7,14 @@
 #include "ui/widgets/LoadingBar.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace countersign::ui {
 
 namespace {
+
+/// So often an act is asked for again that the server has begun and not finished: a minute or so.
+constexpr int mostUndecided = 5;
 
 bool canHelpToTryAgain(const Error& error)
 {
@@ -29,6 +33,7 @@ bool namesReference(const Wording& words, const Error& error)
 Page::Page(const PageContext& context, const QString& title)
     : PageScaffold(title)
     , m_context(context)
+    , m_tries(context, this)
 {
 }
 
@@ -52,9 +57,66 @@ void Page::rename(const QString& title)
     emit titleChanged();
 }
 
-void Page::showError(const Error& error, std::function<void()> retry)
+bool Page::isCutOff(const Error& error)
 {
-    const auto words = wordingOf(error);
+    return error.kind == ErrorKind::unavailable && error.message == "D-GEN-1";
+}
+
+bool Page::neverSent(const Error& error)
+{
+    return isCutOff(error) && parameter(error.parameters, "sent") == QLatin1String("no");
+}
+
+bool Page::isUndecided(const Error& error)
+{
+    return error.kind == ErrorKind::conflict && error.message == "D-ISS-12";
+}
+
+void Page::keepTrying(const BannerMessage& words, std::function<void()> retry, Attempt attempt)
+{
+    m_tries.later(attempt, std::move(retry));
+    if (banner().hasMessage() && banner().message().lead == words.lead)
+        return; // said already: each further attempt is silent and leaves the focus alone
+    auto message = words;
+    message.actions = {{tr("Try now"), [this] {
+                            m_tries.now();
+                        }}};
+    message.closing = BannerMessage::Closing::never;
+    m_saidCutOff = words.lead;
+    banner().show(message);
+}
+
+void Page::answered(Attempt attempt)
+{
+    m_tries.settle(attempt);
+    if (attempt == Attempt::acting)
+        m_undecided = 0;
+    if (m_saidCutOff.isEmpty() || m_tries.isWaiting())
+        return;
+    const bool ours = banner().hasMessage() && banner().message().lead == std::exchange(m_saidCutOff, {});
+    if (!ours)
+        return;
+    const auto* focused = focusWidget();
+    const bool inBanner = focused != nullptr && (focused == &banner() || banner().isAncestorOf(focused));
+    banner().clear();
+    if (inBanner && isVisible())
+        focusFirst();
+}
+
+void Page::showError(const Error& error, std::function<void()> retry, Attempt attempt)
+{
+    auto words = wordingOf(error);
+    if (retry && (isCutOff(error) || (isUndecided(error) && m_undecided++ < mostUndecided))) {
+        words = wordingFor("D-GEN-1");
+        BannerMessage message;
+        message.tone = Tone::error;
+        message.lead = words.lead;
+        message.rest = attempt == Attempt::acting && !neverSent(error)
+            ? words.rest + u' ' + tr("What you asked for may have been done already. Sent again, it is done once.")
+            : words.rest;
+        return keepTrying(message, std::move(retry), attempt);
+    }
+    m_tries.settle(attempt);
     if (words.isEmpty())
         return;
     BannerMessage message;

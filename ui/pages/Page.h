@@ -4,6 +4,7 @@
 
 #include "contract/Settings.h"
 #include "ui/client/ApiClient.h"
+#include "ui/pages/KeepTrying.h"
 #include "ui/pages/Navigator.h"
 #include "ui/pages/PageContext.h"
 #include "ui/widgets/Banner.h"
@@ -45,6 +46,8 @@ public:
     [[nodiscard]] virtual QString navigationId() const { return QStringLiteral("find"); }
     /// Page of the user guide for F1, with a heading if wanted: "issue#problem-lines". Empty: that of the navigation's entry.
     [[nodiscard]] virtual QString helpTopic() const { return {}; }
+    /// Is this the page of that registration?
+    [[nodiscard]] virtual bool shows(const EnrolmentId&) const { return false; }
     /// Home has the search box itself, so the top bar shows none.
     [[nodiscard]] virtual bool hasSearchBox() const { return false; }
     virtual void focusSearch() { }
@@ -57,8 +60,23 @@ public:
     template <class T>
     Running fetch(const Call<T>& call, std::function<void(const T&)> show, Fetch how = Fetch::shown);
 
-    /// The error in the banner, with its reference; `retry` gives a "Try again" button where that can help.
-    void showError(const Error& error, std::function<void()> retry = {});
+    using Attempt = KeepTrying::Attempt;
+    /// The error in the banner, with its reference; `retry` gives a "Try again" button where that can help. When the
+    /// server could not be reached, `retry` is run again and again by itself until it can: an act has to send the same
+    /// call, which then takes effect once. The page says answered() when it got its answer.
+    void showError(const Error& error, std::function<void()> retry = {}, Attempt attempt = Attempt::acting);
+    /// The same with words of the page's own.
+    void keepTrying(const BannerMessage& words, std::function<void()> retry, Attempt attempt);
+    void answered(Attempt attempt);
+    [[nodiscard]] KeepTrying& tries() { return m_tries; }
+    [[nodiscard]] const KeepTrying& tries() const { return m_tries; }
+
+    /// No answer: the request may or may not have arrived.
+    [[nodiscard]] static bool isCutOff(const Error& error);
+    /// The connection was refused: the request has not arrived.
+    [[nodiscard]] static bool neverSent(const Error& error);
+    /// The server is still at the same act, or lost track of it when it was cut off itself (D-ISS-12).
+    [[nodiscard]] static bool isUndecided(const Error& error);
 
 signals:
     void titleChanged();
@@ -74,6 +92,9 @@ private:
     void fetchEnded();
 
     PageContext m_context;
+    KeepTrying m_tries;
+    QString m_saidCutOff; ///< first words of the banner that says so; empty: none does
+    int m_undecided = 0; ///< answers in a row
     int m_fetching = 0;
 };
 
@@ -86,11 +107,14 @@ Running Page::fetch(const Call<T>& call, std::function<void(const T&)> show, Fet
     return sent.then(this, [this, show, how](const Result<T>& answer) {
         if (how == Fetch::shown)
             fetchEnded();
-        if (answer)
+        if (answer) {
+            answered(Attempt::reading);
             show(*answer);
-        else if (how == Fetch::shown)
+        } else if (how == Fetch::shown) {
+            // A page has several readings, and the others may have failed too. A hidden one loads when it is shown.
             showError(
-                answer.error(), [this] { load(); }); // a page has several readings, and the others may have failed too
+                answer.error(), [this] { isVisible() ? load() : void(); }, Attempt::reading);
+        }
     });
 }
 

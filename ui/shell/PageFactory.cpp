@@ -36,6 +36,13 @@ Page* PageFactory::profile(const PersonId& person, ProfileTab tab) const
     return new ProfilePage(m_context, person, tab);
 }
 
+Page* PageFactory::changeEmail(const PersonId& person) const
+{
+    auto* page = new ProfilePage(m_context, person, ProfileTab::details);
+    page->changeEmailAndReturn();
+    return page;
+}
+
 Page* PageFactory::issue(const PersonId& person) const
 {
     return new IssuePage(m_context, person);

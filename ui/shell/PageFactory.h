@@ -21,6 +21,7 @@ public:
     [[nodiscard]] Page* home() const;
     [[nodiscard]] Page* find(const QString& query) const;
     [[nodiscard]] Page* newPerson(const QString& name) const;
+    [[nodiscard]] Page* changeEmail(const PersonId& person) const;
     [[nodiscard]] Page* profile(const PersonId& person, ProfileTab tab) const;
     [[nodiscard]] Page* issue(const PersonId& person) const;
     [[nodiscard]] Page* enrolment(const EnrolmentId& enrolment) const;

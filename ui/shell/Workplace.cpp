@@ -13,7 +13,9 @@
 #include "ui/shell/Strip.h"
 #include "ui/shell/TopBar.h"
 #include "ui/shell/WindowNotices.h"
+#include "ui/text/Enrolments.h"
 #include "ui/text/Messages.h"
+#include "ui/text/Words.h"
 #include "ui/widgets/NavigationList.h"
 #include "ui/widgets/Toast.h"
 
@@ -94,6 +96,7 @@ void Workplace::connectLive()
     };
     connect(&open, &OpenEnrolments::changed, this, showOpen);
     connect(&open, &OpenEnrolments::ticked, this, showOpen);
+    connect(&open, &OpenEnrolments::helpAsked, this, &Workplace::helpAsked);
     connect(&live, &LiveFeed::changed, this, [this](const contract::LiveChange& change) {
         if (auto* page = m_pages->current())
             page->liveChange(change);
@@ -303,6 +306,23 @@ void Workplace::showNetworkProblem(const contract::PortalPlace& place)
     m_notices->show(WindowNotices::Kind::network, message);
 }
 
+/// The task bar asks for attention when another window is in front; the page of that registration has its own banner.
+void Workplace::helpAsked(const domain::EnrolmentView& enrolment)
+{
+    QApplication::alert(window());
+    if (m_pages->current() && m_pages->current()->shows(enrolment.id))
+        return;
+    BannerMessage message;
+    message.tone = Tone::warning;
+    message.lead = tr("%1 selected 'I need help'.").arg(qs(enrolment.personName));
+    message.rest = progressLongText(enrolment, m_desk.clock.now()) + u'.';
+    message.actions = {{tr("Open the registration"), [this, id = enrolment.id] {
+                            m_notices->hide(WindowNotices::Kind::help);
+                            openEnrolment(id);
+                        }}};
+    m_notices->show(WindowNotices::Kind::help, message);
+}
+
 void Workplace::openHome()
 {
     m_pages->open(m_factory.home());
@@ -318,6 +338,10 @@ void Workplace::openNewPerson(const QString& name)
 void Workplace::openProfile(const PersonId& person, ProfileTab tab)
 {
     m_pages->open(m_factory.profile(person, tab));
+}
+void Workplace::openChangeEmail(const PersonId& person)
+{
+    m_pages->open(m_factory.changeEmail(person));
 }
 void Workplace::openIssue(const PersonId& person)
 {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "contract/Settings.h"
+#include "domain/enrolment/EnrolmentView.h"
 #include "domain/staff/Role.h"
 #include "ui/pages/Navigator.h"
 #include "ui/shell/PageFactory.h"
@@ -52,6 +53,7 @@ public:
     void openSearch(const QString& query) override;
     void openNewPerson(const QString& name) override;
     void openProfile(const PersonId& person, ProfileTab tab) override;
+    void openChangeEmail(const PersonId& person) override;
     void openIssue(const PersonId& person) override;
     void openEnrolment(const EnrolmentId& enrolment) override;
     void openRemove(const PersonId& person, const AuthenticatorId& authenticator) override;
@@ -89,6 +91,7 @@ private:
     void moveRegion(int direction);
     [[nodiscard]] QList<QWidget*> regions() const;
     void showShortcuts();
+    void helpAsked(const domain::EnrolmentView& enrolment);
     void disconnected(const QDateTime& since);
     void lookAtNetwork();
     void showNetworkProblem(const contract::PortalPlace& place);

@@ -99,22 +99,48 @@ QString clockText(const domain::Note& problem)
 QString pauseText(const domain::Note& problem)
 {
     const QString tries = of(problem, "n");
+    const QString cause = of(problem, "cause");
     if (tries.isEmpty())
         return Words::tr("Paused for %1 minutes after too many wrong tries").arg(of(problem, "minutes"));
+    if (cause == QLatin1String("address"))
+        return Words::tr("Paused for %1 minutes after %2 wrong email addresses").arg(of(problem, "minutes"), tries);
+    if (cause == QLatin1String("password"))
+        return Words::tr("Paused for %1 minutes after %2 wrong passwords").arg(of(problem, "minutes"), tries);
     return Words::tr("Paused for %1 minutes after %2 wrong codes").arg(of(problem, "minutes"), tries);
 }
 
+/// What the person does and what changes their page count; that the RA was told of another browser does not.
 Instant newestEvent(const domain::EnrolmentView& view)
 {
-    Instant newest{};
+    Instant newest = view.lastActivityAt;
     for (const auto& step : view.steps) {
+        for (const auto& note : step.details)
+            newest = std::max(newest, note.at);
+        if (view.lastActivityAt != Instant{})
+            continue;
         newest = std::max(newest, step.at);
-        for (const auto* notes : {&step.details, &step.problems}) {
-            for (const auto& note : *notes)
-                newest = std::max(newest, note.at);
-        }
+        for (const auto& note : step.problems)
+            newest = std::max(newest, note.at);
     }
     return newest;
+}
+
+const domain::EnrolmentStep* currentStep(const domain::EnrolmentView& view)
+{
+    const auto index = std::size_t(view.step - 1);
+    return domain::isOver(view.state) || view.step < 1 || index >= view.steps.size() ? nullptr : &view.steps[index];
+}
+
+/// Silence is what one expects while these stand: the RA has to act, not the person.
+bool explainsSilence(const domain::Note& problem)
+{
+    return remedyOf(problem) != Remedy::none || problem.id == "D-LIV-5" || problem.id == "D-LIV-11"
+        || problem.id == "D-LIV-13";
+}
+
+bool isAnswered(const domain::EnrolmentView& view, const domain::Note& problem)
+{
+    return problem.id == "D-LIV-12" && view.pausedUntil == Instant{};
 }
 
 QString domainOf(const std::string& email)
@@ -230,7 +256,8 @@ QString problemText(const domain::Note& problem, const QString& firstName)
     if (id == "D-LIV-13")
         return Words::tr("%1 selected 'I need help'").arg(firstName);
     if (id == "D-LIV-14")
-        return Words::tr("%1 wrong one-time passwords, so that one no longer counts. They can select 'Send it again'.").arg(of(problem, "of"));
+        return Words::tr("%1 wrong one-time passwords, so that one no longer counts. They can select 'Send it again'.")
+            .arg(of(problem, "of"));
     if (id == "D-LIV-15")
         return Words::tr("Asked for more than %1 one-time passwords").arg(of(problem, "n"));
     if (id == "D-LIV-16")
@@ -258,7 +285,9 @@ QString problemAdvice(const domain::Note& problem, const QString& issuer)
     if (id == "D-LIV-9")
         return Words::tr("Is it the account named %1? Wait for the next code.").arg(issuer);
     if (id == "D-LIV-10")
-        return Words::tr("Turn on automatic date and time in the phone's settings.");
+        return Words::tr("Turn on automatic date and time in the phone's settings. Then type the new code.");
+    if (id == "D-LIV-11")
+        return Words::tr("Ask which browser or phone they want to use.");
     if (id == "D-LIV-13")
         return Words::tr("Ask what is on the screen.");
     if (id == "D-LIV-16")
@@ -277,6 +306,37 @@ Remedy remedyOf(const domain::Note& problem)
     if (problem.id == "D-LIV-3")
         return Remedy::allowedDomains;
     return problem.id == "D-LIV-12" ? Remedy::letThemTryAgain : Remedy::none;
+}
+
+std::vector<domain::Note> problemsNow(const domain::EnrolmentView& view, Instant now)
+{
+    std::vector<domain::Note> all;
+    const auto* step = currentStep(view);
+    if (step != nullptr && step->state == domain::StepState::problem)
+        all = step->problems;
+    if (silentFor(view, now) > minutes::zero() && (all.empty() || !explainsSilence(all.front())))
+        all.insert(all.begin(), silence(view, now));
+    return all;
+}
+
+Remedy remedyNow(const domain::EnrolmentView& view)
+{
+    const auto* step = currentStep(view);
+    if (step == nullptr || step->state != domain::StepState::problem)
+        return Remedy::none;
+    const auto found = std::find_if(step->problems.begin(), step->problems.end(),
+        [&](const domain::Note& problem) { return remedyOf(problem) != Remedy::none && !isAnswered(view, problem); });
+    return found == step->problems.end() ? Remedy::none : remedyOf(*found);
+}
+
+Instant helpAskedAt(const domain::EnrolmentView& view)
+{
+    const auto* step = currentStep(view);
+    if (step == nullptr)
+        return {};
+    const auto found = std::find_if(step->problems.begin(), step->problems.end(),
+        [](const domain::Note& problem) { return problem.id == "D-LIV-13"; });
+    return found == step->problems.end() ? Instant{} : found->at;
 }
 
 minutes silentFor(const domain::EnrolmentView& view, Instant now)
@@ -313,15 +373,16 @@ QString progressLongText(const domain::EnrolmentView& view, Instant now)
 
 const domain::Note* currentProblem(const domain::EnrolmentView& view)
 {
-    const auto index = std::size_t(view.step - 1);
-    if (domain::isOver(view.state) || view.step < 1 || index >= view.steps.size())
-        return nullptr;
-    const auto& step = view.steps[index];
-    return step.state == domain::StepState::problem && !step.problems.empty() ? &step.problems.front() : nullptr;
+    const auto* step = currentStep(view);
+    return step != nullptr && step->state == domain::StepState::problem && !step->problems.empty()
+        ? &step->problems.front()
+        : nullptr;
 }
 
 bool askedForTooManyCodes(const domain::EnrolmentView& view)
 {
+    if (view.endCause != domain::EndCause::none)
+        return view.endCause == domain::EndCause::tooManySends;
     return std::any_of(view.steps.begin(), view.steps.end(), [](const domain::EnrolmentStep& step) {
         return std::any_of(
             step.problems.begin(), step.problems.end(), [](const domain::Note& note) { return note.id == "D-LIV-15"; });

@@ -29,6 +29,14 @@ namespace countersign::ui {
 enum class Remedy { none, changeEmail, allowedDomains, letThemTryAgain };
 [[nodiscard]] Remedy remedyOf(const domain::Note& problem);
 
+/// What is wrong at the current step, newest first; silence (D-LIV-1) is one of them, unless a problem that explains it
+/// is newer in what it asks of the RA. Empty once the enrolment is over.
+[[nodiscard]] std::vector<domain::Note> problemsNow(const domain::EnrolmentView& view, Instant now);
+/// The newest of them that has a button, or none.
+[[nodiscard]] Remedy remedyNow(const domain::EnrolmentView& view);
+/// When the person last asked for help at the current step (D-LIV-13); zero when they did not.
+[[nodiscard]] Instant helpAskedAt(const domain::EnrolmentView& view);
+
 /// D-LIV-1: nothing has happened for two minutes in an enrolment that is under way. Zero when something has.
 [[nodiscard]] std::chrono::minutes silentFor(const domain::EnrolmentView& view, Instant now);
 [[nodiscard]] domain::Note silence(const domain::EnrolmentView& view, Instant now); ///< the D-LIV-1 note

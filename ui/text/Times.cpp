@@ -127,6 +127,8 @@ QString waitText(std::chrono::milliseconds wait)
     if (whole < 60)
         return plural(whole, Words::tr("1 second"), Words::tr("%n seconds", nullptr, whole));
     const int wholeMinutes = (whole + 59) / 60;
+    if (wholeMinutes > 60 && wholeMinutes % 60 == 0)
+        return Words::tr("%n hours", nullptr, wholeMinutes / 60);
     return plural(wholeMinutes, Words::tr("1 minute"), Words::tr("%n minutes", nullptr, wholeMinutes));
 }
 

@@ -20,16 +20,20 @@ public:
     void openSearch(const QString& query) override { calls << (QStringLiteral("search ") + query).trimmed(); }
     void openNewPerson(const QString&) override { calls << QStringLiteral("new person"); }
     void openProfile(const PersonId& person, ui::ProfileTab tab) override;
+    void openChangeEmail(const PersonId& person) override { note("change email", person.value); }
     void openIssue(const PersonId& person) override { note("issue", person.value); }
     void openEnrolment(const EnrolmentId& enrolment) override { note("enrolment", enrolment.value); }
-    void openRemove(const PersonId&, const AuthenticatorId& authenticator) override { note("remove", authenticator.value); }
+    void openRemove(const PersonId&, const AuthenticatorId& authenticator) override
+    {
+        note("remove", authenticator.value);
+    }
     void openTest(const PersonId&, const AuthenticatorId& authenticator) override { note("test", authenticator.value); }
     void openRegistrations() override { calls << QStringLiteral("registrations"); }
     void openStaff() override { calls << QStringLiteral("staff"); }
     void openOutbox() override { calls << QStringLiteral("outbox"); }
     void openSettings(ui::SettingsSection section) override;
     void back() override { calls << QStringLiteral("back"); }
-    void forgetCurrent() override {}
+    void forgetCurrent() override { }
     void showBanner(const ui::BannerMessage& message) override;
     void showToast(const QString& text) override { calls << QStringLiteral("toast ") + text; }
     void signOut() override { calls << QStringLiteral("sign out"); }

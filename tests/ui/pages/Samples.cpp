@@ -27,7 +27,8 @@ std::vector<domain::EnrolmentStep> allDone()
 {
     return {done(today(14, 1), {{"L-OPENED", {{"browser", "Android phone, Chrome"}}, today(14, 1)}}),
         done(today(14, 2), {{"L-ADDRESS", {}, today(14, 2)}}),
-        done(today(14, 3), {{"L-SENT", {}, today(14, 2)}, {"L-DELIVERED", {}, today(14, 2)}, {"L-ENTERED", {}, today(14, 3)}}),
+        done(today(14, 3),
+            {{"L-SENT", {}, today(14, 2)}, {"L-DELIVERED", {}, today(14, 2)}, {"L-ENTERED", {}, today(14, 3)}}),
         done(today(14, 4), {{"L-PASSWORD", {}, today(14, 4)}}), done(today(14, 5), {{"L-QR", {}, today(14, 5)}}),
         done(today(14, 6), {{"L-CODE", {}, today(14, 6)}}), done(today(14, 6), {{"L-REGISTERED", {}, today(14, 6)}})};
 }
@@ -35,7 +36,8 @@ std::vector<domain::EnrolmentStep> allDone()
 domain::EnrolmentState stateOf(int step)
 {
     using S = domain::EnrolmentState;
-    constexpr S states[] = {S::linkMade, S::started, S::addressEntered, S::addressProved, S::secretShown, S::secretShown, S::active};
+    constexpr S states[] = {
+        S::linkMade, S::started, S::addressEntered, S::addressProved, S::secretShown, S::secretShown, S::active};
     return states[step - 1];
 }
 
@@ -169,6 +171,8 @@ domain::EnrolmentView problem(int step, std::vector<domain::Note> problems)
     auto& one = view.steps[std::size_t(step - 1)];
     one.state = domain::StepState::problem;
     one.at = problems.front().at;
+    if (problems.front().id == "D-LIV-12")
+        view.pausedUntil = problems.front().at + minutes(15);
     one.problems = std::move(problems);
     return view;
 }

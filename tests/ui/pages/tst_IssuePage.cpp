@@ -47,6 +47,11 @@ private slots:
     void shows_steps_in_place_within_one_fetch();
     void does_not_move_the_focus_on_a_step();
     void offers_the_remedy();
+    void keeps_older_problems_reachable();
+    void lets_one_of_several_browsers_in();
+    void says_that_help_is_asked_for();
+    void only_watches_without_the_right_to_issue();
+    void asks_anew_after_another_meeting();
     void says_when_the_link_is_not_known();
     void finds_its_own_link_again();
     void warns_that_the_link_opens_here_only();
@@ -61,7 +66,10 @@ private slots:
 
 private:
     std::unique_ptr<ui::IssuePage> opened(const domain::EnrolmentView& view);
-    void show(const domain::EnrolmentView& view) { m_bench->server.on(QStringLiteral("GET /enrolments/e-1"), contract::toJson(view)); }
+    void show(const domain::EnrolmentView& view)
+    {
+        m_bench->server.on(QStringLiteral("GET /enrolments/e-1"), contract::toJson(view));
+    }
 
     std::unique_ptr<PageBench> m_bench;
 };
@@ -92,8 +100,9 @@ void TestIssuePage::reads_as_the_picture()
     ui::IssuePage page(m_bench->context(), PersonId("p-14"));
     m_bench->open(page);
     TRY_SAYS(page, "Sample needs");
-    for (const char* part : {"Issue other authenticator", "Microsoft Authenticator for Sample Person 014", "UUID 555 000 000 014", "Before you start",
-             "How are you meeting?", "Face to face", "Video call", "I can see Sample and I am sure who they are.", "Generate link",
+    for (const char* part : {"Issue other authenticator", "Microsoft Authenticator for Sample Person 014",
+             "UUID 555 000 000 014", "Before you start", "How are you meeting?", "Face to face", "Video call",
+             "I can see Sample and I am sure who they are.", "Generate link",
              "Their smartphone, with the Microsoft Authenticator app installed", "A working internet connection",
              "Checked: example.org is on the list of allowed domains.", "Room for one more device"})
         QVERIFY2(PageBench::says(page, QString::fromLatin1(part)), part);
@@ -267,7 +276,87 @@ void TestIssuePage::offers_the_remedy()
     QTRY_VERIFY(PageBench::button(*page, QStringLiteral("Change email address")) != nullptr);
     m_bench->navigator.calls.clear();
     PageBench::button(*page, QStringLiteral("Change email address"))->click();
-    QCOMPARE(m_bench->navigator.calls, QStringList{QStringLiteral("profile p-14 details")});
+    QCOMPARE(m_bench->navigator.calls, QStringList{QStringLiteral("change email p-14")});
+}
+
+/// D-LIV-10 has no button: where the setting is stands under the steps. Older problems are a press away.
+void TestIssuePage::keeps_older_problems_reachable()
+{
+    const domain::Note clock{"D-LIV-10", {{"n", "3"}, {"direction", "fast"}}, samples::today(14, 6)};
+    const domain::Note second{"D-LIV-9", {{"n", "2"}, {"of", "5"}}, samples::today(14, 5)};
+    const domain::Note first{"D-LIV-9", {{"n", "1"}, {"of", "5"}}, samples::today(14, 4)};
+    const auto page = opened(samples::problem(6, {clock, second, first}));
+    TRY_SAYS(*page, "The phone's clock looks 3 minutes fast");
+    TRY_SAYS(*page, "Android: Settings, System, Date and time, Set time automatically");
+    QVERIFY(!PageBench::says(*page, QStringLiteral("14:04 Wrong verification code (1 of 5)")));
+    PageBench::button(*page, QStringLiteral("Show 2 earlier problems"))->click();
+    TRY_SAYS(*page, "14:05 Wrong verification code (2 of 5)\n14:04 Wrong verification code (1 of 5)");
+}
+
+/// D-LIV-11: which of two alike is told by the number and the time; the act goes to exactly that one.
+void TestIssuePage::lets_one_of_several_browsers_in()
+{
+    auto view = samples::problem(
+        4, {{"D-LIV-11", {{"browser", "Windows, Edge"}, {"first", "Android phone, Chrome"}}, samples::now()}});
+    view.otherBrowsers = {{BrowserId("b-2"), "Windows, Edge", samples::today(14, 5), {}},
+        {BrowserId("b-1"), "Windows, Edge", samples::today(14, 4), {}}};
+    const auto page = opened(view);
+    TRY_SAYS(*page,
+        "The link was opened in another browser: Windows, Edge. It only works where it was started (Android phone, "
+        "Chrome).");
+    const QString route = QStringLiteral("POST /enrolments/e-1/continuation");
+    auto after = samples::enrolment(4);
+    after.otherBrowsers = view.otherBrowsers;
+    after.otherBrowsers[1].letInAt = samples::now();
+    m_bench->server.on(route, contract::toJson(after));
+    auto* first = PageBench::button(
+        *page, QStringLiteral("Let them continue there: Windows, Edge (1), Opened the link at 14:04"));
+    QVERIFY2(first != nullptr, qPrintable(PageBench::words(*page).join(u'\n')));
+    first->click();
+    TRY_SAYS(*page, "May continue here since 14:06.");
+    QCOMPARE(m_bench->server.lastBody(route).at("browser").get<std::string>(), std::string("b-1"));
+    PageBench::button(*page, QStringLiteral("It was not them: cancel link"))->click();
+    auto* dialog = page->findChild<QDialog*>();
+    QVERIFY(dialog != nullptr);
+    QVERIFY(PageBench::says(*dialog, QStringLiteral("Sample is at step 4.")));
+}
+
+/// D-LIV-13 in a banner that takes no focus, and goes when the person gets on.
+void TestIssuePage::says_that_help_is_asked_for()
+{
+    const auto page = opened(samples::enrolment(5));
+    TRY_SAYS(*page, "Step 5 of 7");
+    PageBench::button(*page, QStringLiteral("Give more time"))->setFocus();
+    show(samples::problem(5, {{"D-LIV-13", {}, samples::today(14, 6)}}));
+    page->liveChange({"enrolment", "e-1", "p-14"});
+    TRY_SAYS(*page, "Sample selected 'I need help' at 14:06.");
+    QCOMPARE(PageBench::focused(), QStringLiteral("Give more time"));
+    show(samples::enrolment(6));
+    page->liveChange({"enrolment", "e-1", "p-14"});
+    QTRY_VERIFY(!PageBench::says(*page, QStringLiteral("I need help")));
+}
+
+/// An RA Agent watches: no button that would only be refused.
+void TestIssuePage::only_watches_without_the_right_to_issue()
+{
+    m_bench->allow({domain::Permission::viewActivity, domain::Permission::viewProfile});
+    const auto page = opened(samples::problem(6, {{"D-LIV-12", {{"minutes", "15"}}, samples::now()}}));
+    TRY_SAYS(*page, "You can watch this registration.");
+    for (const char* text : {"Give more time", "Add 30 minutes", "Cancel link", "Let them try again now"})
+        QVERIFY2(PageBench::button(*page, QString::fromLatin1(text)) == nullptr, text);
+    QVERIFY(PageBench::says(*page, QStringLiteral("can let them try again now.")));
+}
+
+/// The answers about the meeting are recorded, so another RA, or the same one an hour later, gives them anew.
+void TestIssuePage::asks_anew_after_another_meeting()
+{
+    auto view = samples::ended(domain::EnrolmentState::expired);
+    view.ra = PersonId("p-2");
+    const auto page = opened(view);
+    QTRY_COMPARE(PageBench::focused(), QStringLiteral("Generate new link"));
+    press(Qt::Key_Return);
+    QCOMPARE(m_bench->navigator.calls, QStringList{QStringLiteral("issue p-14")});
+    QCOMPARE(m_bench->server.count(generate), 0);
 }
 
 void TestIssuePage::says_when_the_link_is_not_known()
@@ -309,7 +398,8 @@ void TestIssuePage::warns_that_the_link_opens_here_only()
     press(Qt::Key_Return);
     TRY_SAYS(page, "This link opens only on this computer.");
     QVERIFY(PageBench::says(page, QStringLiteral("For a video meeting, connect Countersign to your team's server.")));
-    QVERIFY(PageBench::says(page, QStringLiteral("Copy this link and open it in a browser on this computer, for Sample to use.")));
+    QVERIFY(PageBench::says(
+        page, QStringLiteral("Copy this link and open it in a browser on this computer, for Sample to use.")));
     QVERIFY(PageBench::button(page, QStringLiteral("Copy link")) != nullptr);
     QVERIFY(PageBench::button(page, QStringLiteral("Show QR code")) == nullptr);
     QVERIFY(page.shortcut(QKeySequence(Qt::CTRL | Qt::Key_Q)));
@@ -347,7 +437,8 @@ void TestIssuePage::asks_before_cancelling_an_opened_link()
     PageBench::button(*page, QStringLiteral("Cancel link"))->click();
     auto* dialog = page->findChild<QDialog*>();
     QVERIFY(dialog != nullptr);
-    QVERIFY(PageBench::says(*dialog, QStringLiteral("Sample is at step 4. The link will stop working and nothing is saved.")));
+    QVERIFY(PageBench::says(
+        *dialog, QStringLiteral("Sample is at step 4. The link will stop working and nothing is saved.")));
     QCOMPARE(m_bench->server.count(cancel), 0);
     PageBench::button(*dialog, QStringLiteral("Cancel registration"))->click();
     TRY_SAYS(*page, "This registration was cancelled.");
@@ -356,7 +447,8 @@ void TestIssuePage::asks_before_cancelling_an_opened_link()
 
 void TestIssuePage::cancels_an_unopened_link_at_once()
 {
-    m_bench->server.on(QStringLiteral("POST /enrolments/e-1/cancel"), contract::toJson(samples::ended(domain::EnrolmentState::cancelled)));
+    m_bench->server.on(QStringLiteral("POST /enrolments/e-1/cancel"),
+        contract::toJson(samples::ended(domain::EnrolmentState::cancelled)));
     const auto page = opened(samples::enrolment(1));
     TRY_SAYS(*page, "Waiting for Sample");
     PageBench::button(*page, QStringLiteral("Cancel link"))->click();
@@ -394,8 +486,12 @@ void TestIssuePage::ends_badly()
     const auto page = opened(samples::ended(domain::EnrolmentState(state)));
     QTRY_VERIFY(PageBench::says(*page, heading));
     QTRY_COMPARE(PageBench::focused(), QStringLiteral("Generate new link"));
+    TRY_SAYS(*page, "The new link is for the same meeting (video call).");
     press(Qt::Key_Return);
-    QCOMPARE(m_bench->navigator.calls, QStringList{QStringLiteral("issue p-14")});
+    QTRY_COMPARE(PageBench::focused(), QStringLiteral("Copy link"));
+    QCOMPARE(page->stage(), ui::IssueStage::live);
+    QCOMPARE(m_bench->server.lastBody(generate).at("meeting").get<std::string>(), std::string("video"));
+    QCOMPARE(m_bench->server.count(generate), 1);
 }
 
 void TestIssuePage::stops_for_codes_asked_for_too_often()

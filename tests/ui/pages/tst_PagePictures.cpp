@@ -23,8 +23,21 @@
 using namespace countersign;
 using namespace countersign::tests;
 
-/// Each page in light, dark and 200 %: nothing interactive without a name, no mnemonic twice, no clipped label; and with
-/// COUNTERSIGN_PICTURES=DIR in the environment a picture of each.
+namespace {
+
+domain::EnrolmentView otherBrowsers()
+{
+    auto view = samples::problem(
+        4, {{"D-LIV-11", {{"browser", "Windows, Edge"}, {"first", "Android phone, Chrome"}}, samples::now()}});
+    view.otherBrowsers = {{BrowserId("b-2"), "Windows, Edge", samples::today(14, 5), {}},
+        {BrowserId("b-1"), "iPhone, Safari", samples::today(14, 4), samples::today(14, 6)}};
+    return view;
+}
+
+} // namespace
+
+/// Each page in light, dark and 200 %: nothing interactive without a name, no mnemonic twice, no clipped label; and
+/// with COUNTERSIGN_PICTURES=DIR in the environment a picture of each.
 class TestPagePictures : public QObject
 {
     Q_OBJECT
@@ -81,6 +94,12 @@ void TestPagePictures::walks_data()
     QTest::newRow("issue-registered") << "issue-registered" << "Sample also has";
     QTest::newRow("issue-ran-out") << "issue-ran-out" << "The link ran out";
     QTest::newRow("registrations") << "registrations" << "Sample Person 031";
+    QTest::newRow("issue-clock") << "issue-clock" << "3 minutes fast";
+    QTest::newRow("issue-browsers") << "issue-browsers" << "It was not them";
+    QTest::newRow("issue-help") << "issue-help" << "Sample selected 'I need help' at";
+    QTest::newRow("issue-stopped") << "issue-stopped" << "too many wrong codes";
+    QTest::newRow("issue-cancelled") << "issue-cancelled" << "This registration was cancelled.";
+    QTest::newRow("registrations-wide") << "registrations-wide" << "Sample Person 031";
     QTest::newRow("test-waiting") << "test-waiting" << "Waiting for Sample";
     QTest::newRow("test-passed") << "test-passed" << "Test passed at";
     QTest::newRow("remove") << "remove" << "Why are you removing it?";
@@ -96,11 +115,14 @@ void TestPagePictures::walks_data()
 
 std::unique_ptr<ui::Page> TestPagePictures::make(PageBench& bench, const QString& page)
 {
-    const auto can = [&bench](const domain::EnrolmentView& view) { bench.server.on(QStringLiteral("GET /enrolments/e-1"), contract::toJson(view)); };
+    const auto can = [&bench](const domain::EnrolmentView& view) {
+        bench.server.on(QStringLiteral("GET /enrolments/e-1"), contract::toJson(view));
+    };
     const PersonId person("p-14");
     if (page.startsWith(QStringLiteral("profile"))) {
         if (page.endsWith(QStringLiteral("unavailable")))
-            bench.canPerson(samples::authenticators({{"limit", {{"n", "5"}}, {}}, {"in_progress", {{"enrolment", "e-1"}}, {}}}));
+            bench.canPerson(
+                samples::authenticators({{"limit", {{"n", "5"}}, {}}, {"in_progress", {{"enrolment", "e-1"}}, {}}}));
         const auto tab = page.endsWith(QStringLiteral("activity")) ? ui::ProfileTab::activity
             : page.endsWith(QStringLiteral("authenticators")) || page.endsWith(QStringLiteral("unavailable"))
             ? ui::ProfileTab::authenticators
@@ -115,13 +137,23 @@ std::unique_ptr<ui::Page> TestPagePictures::make(PageBench& bench, const QString
         || page == QStringLiteral("issue-network"))
         return std::make_unique<ui::IssuePage>(bench.context(), person);
     if (page.startsWith(QStringLiteral("issue"))) {
-        can(page.endsWith(QStringLiteral("live")) ? samples::enrolment(5)
-                : page.endsWith(QStringLiteral("problem"))
-                ? samples::problem(6, {{"D-LIV-12", {{"minutes", "15"}}, samples::now()}, {"D-LIV-9", {{"n", "5"}, {"of", "5"}}, samples::now()}})
-                : samples::ended(page.endsWith(QStringLiteral("registered")) ? domain::EnrolmentState::active : domain::EnrolmentState::expired));
+        can(page.endsWith(QStringLiteral("live"))           ? samples::enrolment(5)
+                : page.endsWith(QStringLiteral("problem"))  ? samples::problem(6,
+                       {{"D-LIV-12", {{"minutes", "15"}}, samples::now()},
+                           {"D-LIV-9", {{"n", "5"}, {"of", "5"}}, samples::now()}})
+                : page.endsWith(QStringLiteral("clock"))    ? samples::problem(6,
+                         {{"D-LIV-10", {{"n", "3"}, {"direction", "fast"}}, samples::now()},
+                             {"D-LIV-9", {{"n", "2"}, {"of", "5"}}, samples::now()}})
+                : page.endsWith(QStringLiteral("help"))     ? samples::problem(5, {{"D-LIV-13", {}, samples::now()}})
+                : page.endsWith(QStringLiteral("browsers")) ? otherBrowsers()
+                : page.endsWith(QStringLiteral("stopped"))  ? samples::ended(domain::EnrolmentState::locked)
+                : page.endsWith(QStringLiteral("cancelled"))
+                ? samples::ended(domain::EnrolmentState::cancelled)
+                : samples::ended(page.endsWith(QStringLiteral("registered")) ? domain::EnrolmentState::active
+                                                                             : domain::EnrolmentState::expired));
         return std::make_unique<ui::IssuePage>(bench.context(), EnrolmentId("e-1"));
     }
-    if (page == QStringLiteral("registrations"))
+    if (page.startsWith(QStringLiteral("registrations")))
         return std::make_unique<ui::RegistrationsPage>(bench.context());
     if (page.startsWith(QStringLiteral("test")))
         return std::make_unique<ui::TestPage>(bench.context(), person, AuthenticatorId("a-1"));
@@ -153,7 +185,8 @@ void TestPagePictures::arrange(PageBench& bench, ui::Page& page, const QString& 
         PageBench::button(page, QStringLiteral("Send a test email"))->click();
     } else if (name == QStringLiteral("test-passed")) {
         TRY_SAYS(page, "Waiting for Sample");
-        bench.server.on(QStringLiteral("GET /tests/t-1"), contract::toJson(samples::test(contract::TestOutcome::passed)));
+        bench.server.on(
+            QStringLiteral("GET /tests/t-1"), contract::toJson(samples::test(contract::TestOutcome::passed)));
         page.liveChange({"test", "t-1", "p-14"});
     } else if (name == QStringLiteral("remove")) {
         QTRY_COMPARE(PageBench::focused(), QStringLiteral("New phone"));
@@ -179,7 +212,9 @@ QString TestPagePictures::faultIn(const ui::Page& page)
             const bool low = label->hasHeightForWidth() && label->heightForWidth(label->width()) > label->height();
             if (!label->text().isEmpty() && (narrow || low))
                 return QStringLiteral("clipped: \"%1\", needs %2, has %3")
-                    .arg(label->text()).arg(label->heightForWidth(label->width())).arg(label->height());
+                    .arg(label->text())
+                    .arg(label->heightForWidth(label->width()))
+                    .arg(label->height());
         }
         const QString key = QKeySequence::mnemonic(text).toString();
         if (!key.isEmpty() && mnemonics.contains(key))
@@ -201,15 +236,26 @@ void TestPagePictures::walks()
         PageBench bench;
         bench.canPerson();
         bench.server.on(QStringLiteral("POST /people/p-14/enrolments"), contract::toJson(samples::made()));
-        bench.server.on(QStringLiteral("POST /authenticators/a-1/tests"), contract::toJson(samples::test(contract::TestOutcome::waiting)));
+        bench.server.on(QStringLiteral("POST /authenticators/a-1/tests"),
+            contract::toJson(samples::test(contract::TestOutcome::waiting)));
         bench.server.on(QStringLiteral("POST /settings/email/test"),
-            contract::toJson(contract::EmailTestResult{true, "manager001@example.org", "250 2.0.0 Ok: queued as SAMPLE0001"}));
+            contract::toJson(
+                contract::EmailTestResult{true, "manager001@example.org", "250 2.0.0 Ok: queued as SAMPLE0001"}));
         auto other = samples::ended(domain::EnrolmentState::expired);
         other.id = EnrolmentId("e-2");
         other.personName = "Sample Person 031";
-        bench.server.on(QStringLiteral("GET /enrolments"), contract::toJson(contract::Enrolments{{samples::enrolment(5), other}}));
+        auto second = samples::problem(6, {{"D-LIV-9", {{"n", "1"}, {"of", "5"}}, samples::now()}});
+        second.id = EnrolmentId("e-3");
+        second.personName = "Sample Person 040";
+        auto third = samples::enrolment(1);
+        third.id = EnrolmentId("e-4");
+        third.personName = "Sample Person 041";
+        bench.server.on(QStringLiteral("GET /enrolments"),
+            contract::toJson(page.endsWith(QStringLiteral("wide"))
+                    ? contract::Enrolments{{samples::enrolment(5), second, third, other}}
+                    : contract::Enrolments{{samples::enrolment(5), other}}));
         const auto shown = make(bench, page);
-        bench.open(*shown, look.size);
+        bench.open(*shown, page.endsWith(QStringLiteral("wide")) ? QSize(1640, look.size.height() + 200) : look.size);
         arrange(bench, *shown, page);
         QTRY_VERIFY2(PageBench::says(*shown, says), qPrintable(PageBench::words(*shown).join(u'\n')));
         QTest::qWait(50); // layouts settle in the event loop; what has not by then is waited for

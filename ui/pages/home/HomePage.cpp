@@ -9,6 +9,7 @@
 #include "ui/pages/home/InProgressModel.h"
 #include "ui/pages/home/RecentPeopleModel.h"
 #include "ui/text/Messages.h"
+#include "ui/text/Times.h"
 #include "ui/text/Words.h"
 #include "ui/theme/Space.h"
 #include "ui/widgets/Button.h"
@@ -246,17 +247,23 @@ void HomePage::showRecent()
                                                           : tr("Turned off for this computer in Settings."));
 }
 
+void HomePage::addTime(const Call<domain::EnrolmentView>& call)
+{
+    call.then(this, [this, call](const Result<domain::EnrolmentView>& answer) {
+        if (!answer)
+            return showError(answer.error(), [this, call] { addTime(call); });
+        answered(Attempt::acting);
+        navigator().showToast(
+            tr("%1 can use the link until %2").arg(qs(answer->personName), clockTime(answer->linkEndsAt)));
+        context().openEnrolments.refresh();
+    });
+}
+
 void HomePage::act(const AttentionItem& item)
 {
     switch (item.act) {
     case AttentionItem::Act::addTime:
-        client().extendLink(item.enrolment).then(this, [this](const Result<domain::EnrolmentView>& answer) {
-            if (!answer)
-                return showError(answer.error());
-            navigator().showToast(tr("30 minutes added for %1").arg(qs(answer->personName)));
-            context().openEnrolments.refresh();
-        });
-        return;
+        return addTime(client().extendLink(item.enrolment));
     case AttentionItem::Act::changeEmail:
     case AttentionItem::Act::openProfile:
         return navigator().openProfile(item.person);

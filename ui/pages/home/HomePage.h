@@ -47,6 +47,7 @@ private:
     void showInProgress();
     void showAttention();
     void showRecent();
+    void addTime(const Call<domain::EnrolmentView>& call);
     void act(const AttentionItem& item);
 
     QTimer m_soon;

@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace countersign::ui {
 
 class Banner;
@@ -21,9 +23,15 @@ public:
     explicit FailureView(QWidget* parent = nullptr);
 
     void setEnrolment(const domain::EnrolmentView& enrolment, IssueStage stage, Instant now);
-    /// D-ISS-12: the server failed while the last step was being saved.
+    /// D-ISS-12: the server failed, or could not be reached, while the last step was being saved. Stands until it
+    /// answers.
     void setUnconfirmed(const QString& reference);
+    /// What Generate new link takes over from the link that ended; empty: it asks anew.
+    void setCarriedOver(const QString& words);
+    void setReadOnly(const QString& reason);
+    void setSending(bool sending);
     void focusFirst();
+    [[nodiscard]] QString words() const; ///< to be announced
 
 signals:
     void newLinkChosen();
@@ -34,6 +42,10 @@ private:
     Banner* m_banner;
     Button* m_newLink;
     Button* m_authenticators;
+    Button* m_back;
+    QLabel* m_carriedOver;
+    bool m_sending = false;
+    bool m_readOnly = false;
 };
 
 } // namespace countersign::ui

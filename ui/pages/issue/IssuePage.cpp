@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/issue/IssuePage.h"
 
+#include "ui/client/LiveFeed.h"
 #include "ui/client/StaffSession.h"
 #include "ui/pages/issue/FailureView.h"
 #include "ui/pages/issue/InstructionsView.h"
@@ -17,13 +18,23 @@
 
 namespace countersign::ui {
 
-IssuePage::IssuePage(const PageContext& context, const PersonId& person) : IssuePage(context, person, EnrolmentId()) {}
+IssuePage::IssuePage(const PageContext& context, const PersonId& person)
+    : IssuePage(context, person, EnrolmentId())
+{
+}
 
-IssuePage::IssuePage(const PageContext& context, const EnrolmentId& enrolment) : IssuePage(context, PersonId(), enrolment) {}
+IssuePage::IssuePage(const PageContext& context, const EnrolmentId& enrolment)
+    : IssuePage(context, PersonId(), enrolment)
+{
+}
 
 IssuePage::IssuePage(const PageContext& context, PersonId person, EnrolmentId enrolment)
-    : Page(context, tr("Issue other authenticator")), m_person(std::move(person)), m_enrolment(std::move(enrolment)),
-      m_reopened(!m_enrolment.empty()), m_links(KnownLinks::of(context)), m_second(new QTimer(this))
+    : Page(context, tr("Issue other authenticator"))
+    , m_person(std::move(person))
+    , m_enrolment(std::move(enrolment))
+    , m_reopened(!m_enrolment.empty())
+    , m_links(KnownLinks::of(context))
+    , m_second(new QTimer(this))
 {
     buildViews();
     connectInstructions();
@@ -31,6 +42,11 @@ IssuePage::IssuePage(const PageContext& context, PersonId person, EnrolmentId en
     connectEnds();
     connect(this, &PageScaffold::crumbSelected, this, &IssuePage::openCrumb);
     connect(m_second, &QTimer::timeout, this, &IssuePage::tick);
+    // The stream is heard before anything is asked: when it breaks in the middle of a meeting, ask what is true.
+    connect(&context.live, &LiveFeed::disconnected, this, [this] {
+        if (isVisible() && m_view && !domain::isOver(m_view->state))
+            refresh();
+    });
     m_second->start(std::chrono::seconds{1});
     showStage(m_reopened ? IssueStage::live : IssueStage::instructions);
 }
@@ -68,21 +84,29 @@ void IssuePage::connectInstructions()
 void IssuePage::connectLive()
 {
     connect(m_live, &LiveView::extensionChosen, this,
-        [this] { changeEnrolment(client().extendLink(m_enrolment), tr("30 minutes added")); });
+        [this] { addTime(client().extendLink(m_enrolment), &domain::EnrolmentView::linkEndsAt); });
     connect(m_live, &LiveView::moreTimeChosen, this,
-        [this] { changeEnrolment(client().giveMoreTime(m_enrolment), tr("15 minutes added")); });
+        [this] { addTime(client().giveMoreTime(m_enrolment), &domain::EnrolmentView::finishBy); });
     connect(m_live, &LiveView::qrCodeChosen, this, &IssuePage::showQrCode);
     connect(m_live, &LiveView::deskChosen, this, [this] { emit deskWanted(m_enrolment, qs(m_view->personFirstName)); });
     connect(m_live, &LiveView::serverSettingsChosen, this, [this] { navigator().openSettings(SettingsSection::server); });
     connect(m_live, &LiveView::cancelChosen, this, &IssuePage::askToCancel);
-    connect(m_live, &LiveView::backChosen, this, [this] { navigator().openProfile(m_person, ProfileTab::authenticators); });
+    connect(
+        m_live, &LiveView::backChosen, this, [this] { navigator().openProfile(m_person, ProfileTab::authenticators); });
     connect(m_live, &LiveView::remedyChosen, this, &IssuePage::applyRemedy);
+    connect(m_live, &LiveView::continuationChosen, this, [this](const BrowserId& browser) {
+        changeEnrolment(
+            client().letContinue(m_enrolment, browser), tr("%1 can continue there").arg(qs(m_view->personFirstName)));
+    });
 }
 
 void IssuePage::connectEnds()
 {
-    const auto toProfile = [this] { navigator().openProfile(m_person, ProfileTab::authenticators); };
-    connect(m_registered, &RegisteredView::testChosen, this, [this] { navigator().openTest(m_person, m_view->authenticator); });
+    const auto toProfile = [this] {
+        navigator().openProfile(m_person, ProfileTab::authenticators);
+    };
+    connect(m_registered, &RegisteredView::testChosen, this,
+        [this] { navigator().openTest(m_person, m_view->authenticator); });
     connect(m_registered, &RegisteredView::backChosen, this, toProfile);
     connect(m_registered, &RegisteredView::issueToSomeoneElseChosen, this, [this] { navigator().openHome(); });
     connect(m_registered, &RegisteredView::removalChosen, this,
@@ -112,7 +136,8 @@ void IssuePage::refresh()
 void IssuePage::liveChange(const contract::LiveChange& change)
 {
     const bool ours = !m_enrolment.empty() && change.topic == "enrolment" && change.id == m_enrolment.value;
-    const bool mail = !m_enrolment.empty() && change.topic == "mail" && (change.person.empty() || change.person == m_person.value);
+    const bool mail =
+        !m_enrolment.empty() && change.topic == "mail" && (change.person.empty() || change.person == m_person.value);
     const bool conditions = m_enrolment.empty() && (change.topic == "settings" || change.person == m_person.value);
     if (ours || mail || conditions)
         refresh();
@@ -122,20 +147,26 @@ void IssuePage::liveChange(const contract::LiveChange& change)
 
 void IssuePage::fetchPreparation(Fetch how)
 {
-    fetch<domain::Person>(client().person(m_person),
+    fetch<domain::Person>(
+        client().person(m_person),
         [this](const domain::Person& person) {
             m_profile = person;
             if (!m_enrolment.empty())
                 return;
-            head(qs(person.names.display), tr("Microsoft Authenticator for %1 \u00b7 UUID %2").arg(qs(person.names.display), uuidText(person.uuid)));
+            head(qs(person.names.display),
+                tr("Microsoft Authenticator for %1 \u00b7 UUID %2")
+                    .arg(qs(person.names.display), uuidText(person.uuid)));
             m_instructions->setFirstName(qs(person.names.first));
             showReadiness();
-        }, how);
-    fetch<contract::Authenticators>(client().authenticators(m_person),
+        },
+        how);
+    fetch<contract::Authenticators>(
+        client().authenticators(m_person),
         [this](const contract::Authenticators& answer) {
             m_authenticators = answer;
             showReadiness();
-        }, how);
+        },
+        how);
 }
 
 void IssuePage::showReadiness()
@@ -153,8 +184,8 @@ void IssuePage::showReadiness()
 void IssuePage::fetchEnrolment(Fetch how)
 {
     if (how == Fetch::shown)
-        return void(fetch<domain::EnrolmentView>(client().enrolment(m_enrolment),
-            [this](const domain::EnrolmentView& view) { showEnrolment(view); }, how));
+        return void(fetch<domain::EnrolmentView>(
+            client().enrolment(m_enrolment), [this](const domain::EnrolmentView& view) { showEnrolment(view); }, how));
     client().enrolment(m_enrolment).inBackground().then(this, [this](const Result<domain::EnrolmentView>& view) {
         if (view)
             showEnrolment(*view);
@@ -174,22 +205,29 @@ void IssuePage::fetchNames()
             }, Fetch::quiet);
     if (!context().session.may(domain::Permission::changeSettings))
         return;
-    fetch<domain::EmailSettings>(client().emailSettings(),
+    fetch<domain::EmailSettings>(
+        client().emailSettings(),
         [this](const domain::EmailSettings& mail) {
             m_names.sender = qs(mail.fromName.empty() ? mail.fromAddress : mail.fromName);
             showLive();
-        }, Fetch::quiet);
-    fetch<domain::OrganisationSettings>(client().organisationSettings(),
+        },
+        Fetch::quiet);
+    fetch<domain::OrganisationSettings>(
+        client().organisationSettings(),
         [this](const domain::OrganisationSettings& settings) {
             m_names.issuer = qs(settings.issuer.empty() ? settings.name : settings.issuer);
             showLive();
-        }, Fetch::quiet);
+        },
+        Fetch::quiet);
 }
 
 void IssuePage::showEnrolment(const domain::EnrolmentView& view)
 {
-    const auto before = m_view ? stageOf(*m_view) : IssueStage::instructions;
+    const bool doubted = m_stage == IssueStage::unconfirmed;
+    const auto before = m_view && !doubted ? stageOf(*m_view) : IssueStage::instructions;
     m_view = view;
+    upToDate();
+    showMay();
     m_person = view.person;
     head(qs(view.personName),
         tr("Microsoft Authenticator for %1 \u00b7 %2").arg(qs(view.personName), meetingInSentence(view.meeting)));
@@ -207,6 +245,8 @@ void IssuePage::showEnrolment(const domain::EnrolmentView& view)
         fetchOlderDevices();
     if (isVisible())
         focusFirst();
+    if (stage != IssueStage::live && before == IssueStage::live)
+        announce(this, m_failure->isVisibleTo(this) ? m_failure->words() : m_registered->words());
 }
 
 void IssuePage::showLive()
@@ -216,6 +256,7 @@ void IssuePage::showLive()
     const auto words = liveWords(*m_view, context().clock.now(), m_names);
     m_live->setWords(words, qs(m_view->personFirstName));
     m_live->setTimes(timesOf(*m_view, context().clock.now()));
+    showHelp(words.helpAskedAt);
     m_live->setLink(linkShown(words.opened));
     if (words.spoken == m_spoken)
         return;
@@ -227,7 +268,8 @@ void IssuePage::showStage(IssueStage stage)
 {
     m_stage = stage;
     const bool ready = m_enrolment.empty() ? m_profile && m_authenticators : m_view.has_value();
-    const bool failed = stage == IssueStage::ranOut || stage == IssueStage::tooManyCodes || stage == IssueStage::cancelled;
+    const bool failed = stage == IssueStage::ranOut || stage == IssueStage::tooManyCodes
+        || stage == IssueStage::cancelled || stage == IssueStage::unconfirmed;
     m_instructions->setVisible(ready && stage == IssueStage::instructions);
     m_live->setVisible(ready && stage == IssueStage::live);
     m_registered->setVisible(ready && stage == IssueStage::registered);

@@ -43,6 +43,7 @@ public:
     [[nodiscard]] Leaving leaving() const override;
     [[nodiscard]] QString navigationId() const override;
     [[nodiscard]] QString helpTopic() const override { return QStringLiteral("issue"); }
+    [[nodiscard]] bool shows(const EnrolmentId& enrolment) const override { return enrolment == m_enrolment; }
     bool shortcut(const QKeySequence& keys) override;
 
 signals:
@@ -71,16 +72,29 @@ private:
     void generateLink(const contract::NewEnrolment& enrolment);
     void send(const Call<contract::MadeEnrolment>& call, const contract::NewEnrolment& enrolment);
     void showMade(const contract::MadeEnrolment& made);
-    void showGenerationError(const Error& error, const Call<contract::MadeEnrolment>& call, const contract::NewEnrolment& enrolment);
+    void showGenerationError(
+        const Error& error, const Call<contract::MadeEnrolment>& call, const contract::NewEnrolment& enrolment);
     void offerOpenLink(const Error& error, contract::NewEnrolment enrolment);
     void changeEnrolment(const Call<domain::EnrolmentView>& call, const QString& said);
+    void changed(const domain::EnrolmentView& view, const QString& said);
+    void addTime(const Call<domain::EnrolmentView>& call, Instant domain::EnrolmentView::*end);
+
+    // What is known while somebody else acts (IssuePageWatch.cpp).
     void refreshFailed(const Error& error);
+    void upToDate();
+    void showHelp(Instant askedAt);
+    void showMay();
+    [[nodiscard]] QString readOnlyReason() const;
+    [[nodiscard]] bool carriesOver() const;
+
     void askToCancel();
     void cancelLink();
     void showQrCode();
     void applyFix(Fix fix);
     void applyRemedy(Remedy remedy);
     void startAgain();
+    void askAnew();
+    void changeFailed(const Error& error, std::function<void()> retry);
     void head(const QString& name, const QString& subtitle);
     void openCrumb(int index);
 
@@ -91,6 +105,9 @@ private:
     bool m_atThisDesk = false; ///< the policy, as far as it is known
     bool m_leaving = false; ///< the page has asked to go: nothing typed is lost
     QString m_spoken;
+    Instant m_helpShown{}; ///< the request for help that the banner told of
+    QString m_helpLead;
+    Instant m_oldSince{}; ///< the server has not answered since; zero: it did
     CoachingNames m_names;
     std::optional<domain::Person> m_profile;
     std::optional<contract::Authenticators> m_authenticators;

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the person does on the issue page: making the link, changing it, ending it.
 #include "ui/client/StaffSession.h"
-#include "ui/pages/issue/InstructionsView.h"
 #include "ui/pages/issue/FailureView.h"
+#include "ui/pages/issue/InstructionsView.h"
 #include "ui/pages/issue/IssuePage.h"
 #include "ui/pages/issue/KnownLinks.h"
 #include "ui/pages/issue/QrDialog.h"
 #include "ui/pages/issue/RegisteredView.h"
 #include "ui/text/Fingerprints.h"
 #include "ui/text/Messages.h"
+#include "ui/text/Times.h"
 #include "ui/text/Words.h"
 #include "ui/widgets/Announce.h"
 #include "ui/widgets/Labels.h"
@@ -29,9 +30,11 @@ void IssuePage::generateLink(const contract::NewEnrolment& enrolment)
 void IssuePage::send(const Call<contract::MadeEnrolment>& call, const contract::NewEnrolment& enrolment)
 {
     m_instructions->setSending(true);
+    m_failure->setSending(true);
     loading().start();
     call.then(this, [this, call, enrolment](const Result<contract::MadeEnrolment>& made) {
         m_instructions->setSending(false);
+        m_failure->setSending(false);
         loading().stop();
         if (made)
             showMade(*made);
@@ -42,8 +45,11 @@ void IssuePage::send(const Call<contract::MadeEnrolment>& call, const contract::
 
 void IssuePage::showMade(const contract::MadeEnrolment& made)
 {
+    answered(Attempt::acting);
     banner().clear();
     m_enrolment = made.enrolment.id;
+    m_spoken.clear();
+    m_helpShown = {};
     m_links.keep(m_enrolment, qs(made.link));
     showEnrolment(made.enrolment);
     fetchNames();
@@ -53,6 +59,9 @@ void IssuePage::showMade(const contract::MadeEnrolment& made)
 void IssuePage::showGenerationError(
     const Error& error, const Call<contract::MadeEnrolment>& call, const contract::NewEnrolment& enrolment)
 {
+    const bool asksAnew = m_view && error.kind == ErrorKind::invalidInput && !error.fields.empty();
+    if (asksAnew)
+        return askAnew();
     if (error.kind == ErrorKind::invalidInput && !error.fields.empty())
         return m_instructions->showFieldErrors(error);
     if (error.message == "D-ISS-3")
@@ -66,6 +75,8 @@ void IssuePage::offerOpenLink(const Error& error, contract::NewEnrolment enrolme
     auto parameters = error.parameters;
     if (m_profile)
         parameters.emplace_back("first_name", m_profile->names.first);
+    else if (m_view)
+        parameters.emplace_back("first_name", m_view->personFirstName);
     const auto words = wordingFor(error.message, parameters);
     const EnrolmentId open(utf8(parameter(error.parameters, "enrolment")));
     enrolment.replaceOpen = true;
@@ -79,33 +90,51 @@ void IssuePage::offerOpenLink(const Error& error, contract::NewEnrolment enrolme
                                navigator().forgetCurrent();
                                navigator().openEnrolment(open);
                            }},
-        {tr("Cancel it and make a new one"), [this, enrolment] { generateLink(enrolment); }}};
+        {tr("Cancel it and make a new one"), [this, enrolment] {
+             generateLink(enrolment);
+         }}};
     banner().show(message);
 }
 
 void IssuePage::changeEnrolment(const Call<domain::EnrolmentView>& call, const QString& said)
 {
     call.then(this, [this, call, said](const Result<domain::EnrolmentView>& view) {
-        if (!view)
-            return showError(view.error(), [this, call, said] { changeEnrolment(call, said); });
-        banner().clear();
-        showEnrolment(*view);
-        if (!said.isEmpty())
-            navigator().showToast(said);
+        if (view)
+            changed(*view, said);
+        else
+            changeFailed(view.error(), [this, call, said] { changeEnrolment(call, said); });
     });
 }
 
-/// A lost connection is the frame's to say. A server that answers and fails while the last step is saved is ours.
-void IssuePage::refreshFailed(const Error& error)
+/// Somebody else, or the person, was faster: the page shows what is true now.
+void IssuePage::changeFailed(const Error& error, std::function<void()> retry)
 {
-    const bool saving = m_view && m_stage == IssueStage::live && m_view->step >= 6;
-    const bool broken = error.kind == ErrorKind::internal || error.kind == ErrorKind::integrity || error.kind == ErrorKind::sealed;
-    if (!saving || !broken)
-        return;
-    m_failure->setUnconfirmed(qs(error.reference));
-    showStage(IssueStage::ranOut);
-    if (isVisible())
-        focusFirst();
+    showError(error, std::move(retry));
+    if (error.kind == ErrorKind::conflict || error.kind == ErrorKind::notFound)
+        refresh();
+}
+
+void IssuePage::changed(const domain::EnrolmentView& view, const QString& said)
+{
+    answered(Attempt::acting);
+    banner().clear();
+    showEnrolment(view);
+    if (!said.isEmpty())
+        navigator().showToast(said);
+}
+
+/// The ceiling may leave less than was asked for, so the toast says what came of it.
+void IssuePage::addTime(const Call<domain::EnrolmentView>& call, Instant domain::EnrolmentView::*end)
+{
+    call.then(this, [this, call, end](const Result<domain::EnrolmentView>& view) {
+        if (!view)
+            return changeFailed(view.error(), [this, call, end] { addTime(call, end); });
+        const bool link = end == &domain::EnrolmentView::linkEndsAt;
+        const QString until = momentText((*view).*end, context().clock.now());
+        changed(*view,
+            link ? tr("The link now works until %1").arg(until)
+                 : tr("%1 now has until %2").arg(qs(view->personFirstName), until));
+    });
 }
 
 void IssuePage::askToCancel()
@@ -115,7 +144,7 @@ void IssuePage::askToCancel()
     auto* dialog = new Dialog(tr("Cancel this registration?"), tr("Cancel this registration?"), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->body()->addWidget(makeLabel(tr("%1 is at step %2. The link will stop working and nothing is saved.")
-                                            .arg(qs(m_view->personFirstName)).arg(m_view->step)));
+                                            .arg(qs(m_view->personFirstName), QString::number(m_view->step))));
     auto* cancel = dialog->addButton(tr("&Cancel registration"), Role::destructive);
     auto* keep = dialog->addButton(tr("&Keep going"));
     dialog->setDefaultButton(keep);
@@ -127,7 +156,6 @@ void IssuePage::askToCancel()
 
 void IssuePage::cancelLink()
 {
-    m_links.forget(m_enrolment);
     changeEnrolment(client().cancelEnrolment(m_enrolment), {});
 }
 
@@ -174,26 +202,44 @@ LinkShown IssuePage::linkShown(const QString& opened) const
 void IssuePage::applyFix(Fix fix)
 {
     switch (fix) {
-    case Fix::changeEmail: return navigator().openProfile(m_person, ProfileTab::details);
-    case Fix::allowedDomains: return navigator().openSettings(SettingsSection::domains);
-    case Fix::setUpEmail: return navigator().openSettings(SettingsSection::email);
-    case Fix::openProfile: return navigator().openProfile(m_person, ProfileTab::authenticators);
-    case Fix::none: return;
+    case Fix::changeEmail:
+        return navigator().openChangeEmail(m_person);
+    case Fix::allowedDomains:
+        return navigator().openSettings(SettingsSection::domains);
+    case Fix::setUpEmail:
+        return navigator().openSettings(SettingsSection::email);
+    case Fix::openProfile:
+        return navigator().openProfile(m_person, ProfileTab::authenticators);
+    case Fix::none:
+        return;
     }
 }
 
 void IssuePage::applyRemedy(Remedy remedy)
 {
     switch (remedy) {
-    case Remedy::changeEmail: return navigator().openProfile(m_person, ProfileTab::details);
-    case Remedy::allowedDomains: return navigator().openSettings(SettingsSection::domains);
+    case Remedy::changeEmail:
+        return navigator().openChangeEmail(m_person);
+    case Remedy::allowedDomains:
+        return navigator().openSettings(SettingsSection::domains);
     case Remedy::letThemTryAgain:
-        return changeEnrolment(client().letThemTryAgain(m_enrolment), tr("%1 can try again now").arg(qs(m_view->personFirstName)));
-    case Remedy::none: return;
+        return changeEnrolment(
+            client().letThemTryAgain(m_enrolment), tr("%1 can try again now").arg(qs(m_view->personFirstName)));
+    case Remedy::none:
+        return;
     }
 }
 
+/// Straight to a fresh link while it is still the same meeting of the same RA; else the questions are asked anew,
+/// because their answers are recorded.
 void IssuePage::startAgain()
+{
+    if (!carriesOver())
+        return askAnew();
+    generateLink({m_view->meeting, context().session.now().confirmIdentity, false});
+}
+
+void IssuePage::askAnew()
 {
     navigator().forgetCurrent();
     navigator().openIssue(m_person);
@@ -203,7 +249,8 @@ void IssuePage::fetchOlderDevices()
 {
     if (!context().session.may(domain::Permission::removeAuthenticator))
         return;
-    fetch<contract::Authenticators>(client().authenticators(m_person),
+    fetch<contract::Authenticators>(
+        client().authenticators(m_person),
         [this](const contract::Authenticators& answer) {
             std::vector<domain::Authenticator> older;
             for (const auto& one : answer.authenticators) {
@@ -211,7 +258,8 @@ void IssuePage::fetchOlderDevices()
                     older.push_back(one);
             }
             m_registered->setOlderDevices(older, qs(m_view->personFirstName), context().clock.now());
-        }, Fetch::quiet);
+        },
+        Fetch::quiet);
 }
 
 } // namespace countersign::ui

@@ -14,6 +14,7 @@ enum class IssueStage {
     ranOut, ///< D-ISS-10
     tooManyCodes, ///< D-ISS-11
     cancelled,
+    unconfirmed, ///< D-ISS-12: the server does not answer while the last step may be saved
 };
 
 [[nodiscard]] IssueStage stageOf(const domain::EnrolmentView& enrolment);

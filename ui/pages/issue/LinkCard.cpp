@@ -5,8 +5,8 @@
 #include "ui/pages/issue/TimeCard.h"
 #include "ui/text/Fingerprints.h"
 #include "ui/theme/Space.h"
-#include "ui/widgets/Card.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/Card.h"
 #include "ui/widgets/ElidedField.h"
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/Labels.h"
@@ -18,12 +18,23 @@
 namespace countersign::ui {
 
 LinkCard::LinkCard(QWidget* parent)
-    : QWidget(parent), m_card(new Card), m_openedLine(new QWidget), m_opened(makeHint(QString())), m_task(makeLabel(QString())),
-      m_field(new ElidedField(tr("Registration link"))), m_copy(makeButton(tr("Co&py link"), Role::primary, QStringLiteral("copy"))),
-      m_qr(makeButton(tr("Show &QR code"), Role::secondary, QStringLiteral("qr-code"))),
-      m_desk(makeButton(tr("At this &desk"), Role::secondary, QStringLiteral("computer"))), m_buttons(makeButtonRow({m_copy, m_qr, m_desk})),
-      m_onlyHere(new QWidget), m_nowhere(new Lead), m_warned(new QWidget), m_warning(new Lead),
-      m_fingerprint(makeSelectable(QString(), TextStep::fixed)), m_timeArea(new QWidget), m_time(new LinkTimeRow(tr("Works until", "a time follows")))
+    : QWidget(parent)
+    , m_card(new Card)
+    , m_openedLine(new QWidget)
+    , m_opened(makeHint(QString()))
+    , m_task(makeLabel(QString()))
+    , m_field(new ElidedField(tr("Registration link")))
+    , m_copy(makeButton(tr("Co&py link"), Role::primary, QStringLiteral("copy")))
+    , m_qr(makeButton(tr("Show &QR code"), Role::secondary, QStringLiteral("qr-code")))
+    , m_desk(makeButton(tr("At this &desk"), Role::secondary, QStringLiteral("computer")))
+    , m_buttons(makeButtonRow({m_copy, m_qr, m_desk}))
+    , m_onlyHere(new QWidget)
+    , m_nowhere(new Lead)
+    , m_warned(new QWidget)
+    , m_warning(new Lead)
+    , m_fingerprint(makeSelectable(QString(), TextStep::fixed))
+    , m_timeArea(new QWidget)
+    , m_time(new LinkTimeRow(tr("Works until", "a time follows")))
 {
     auto* around = new QVBoxLayout(this);
     around->setContentsMargins(0, 0, 0, 0);
@@ -65,7 +76,9 @@ void LinkCard::buildHint()
     column->setSpacing(space::half);
     auto* words = new Lead;
     words->setText(tr("This link opens only on this computer."),
-        tr("Let the person use a browser on this computer. For a video meeting, connect Countersign to your team's server."), Tone::warning);
+        tr("Let the person use a browser on this computer. For a video meeting, connect Countersign to your team's "
+           "server."),
+        Tone::warning);
     auto* server = new LinkLabel(QString(), tr("Connect to a server"), QString());
     column->addWidget(words);
     column->addWidget(server);
@@ -103,6 +116,11 @@ void LinkCard::setTimes(const TimesShown& times)
     m_timeArea->setVisible(!times.personRuns); // else both clocks stand in the time card
 }
 
+void LinkCard::setReadOnly(bool readOnly)
+{
+    m_time->setReadOnly(readOnly);
+}
+
 void LinkCard::arrange()
 {
     const bool known = !m_shown.link.isEmpty();
@@ -132,12 +150,14 @@ void LinkCard::arrangeTask()
         m_task->setText(tr("The link is not shown here. It is shown only at the window that made it, until that window is closed. "
                            "If %1 has lost it, cancel this link and make a new one.").arg(m_shown.firstName));
     else if (m_shown.onThisComputerOnly)
-        m_task->setText(tr("Copy this link and open it in a browser on this computer, for %1 to use. It works in one browser.")
-                            .arg(m_shown.firstName));
+        m_task->setText(
+            tr("Copy this link and open it in a browser on this computer, for %1 to use. It works in one browser.")
+                .arg(m_shown.firstName));
     else if (m_shown.meeting == domain::Meeting::faceToFace)
         m_task->setText(tr("Show the QR code to %1, or copy the link. It works on one device.").arg(m_shown.firstName));
     else
-        m_task->setText(tr("Send this link to %1 in the meeting's chat. It works on one device.").arg(m_shown.firstName));
+        m_task->setText(
+            tr("Send this link to %1 in the meeting's chat. It works on one device.").arg(m_shown.firstName));
 }
 
 void LinkCard::copyLink()

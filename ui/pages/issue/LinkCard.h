@@ -43,6 +43,7 @@ public:
 
     void setShown(const LinkShown& shown);
     void setTimes(const TimesShown& times);
+    void setReadOnly(bool readOnly);
     void copyLink();
     [[nodiscard]] Button* copyButton() const { return m_copy; }
 

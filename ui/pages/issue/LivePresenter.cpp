@@ -23,7 +23,7 @@ struct Words
 /// Advice that names what the RA does, not what the person is told: it stands with the cause, not under "Say".
 bool advisesRa(const domain::Note& problem)
 {
-    static constexpr std::array ids{"D-LIV-1", "D-LIV-2", "D-LIV-5", "D-LIV-7", "D-LIV-13"};
+    static constexpr std::array ids{"D-LIV-1", "D-LIV-2", "D-LIV-5", "D-LIV-7", "D-LIV-11", "D-LIV-13"};
     return std::any_of(ids.begin(), ids.end(), [&](const char* id) { return problem.id == id; });
 }
 
@@ -73,7 +73,8 @@ void addProblem(Step& shown, const domain::Note& problem, const domain::Enrolmen
 /// After the person's time has run out, the same link starts again.
 QString notOpenedWords(const domain::EnrolmentStep& step)
 {
-    const auto back = std::find_if(step.details.begin(), step.details.end(), [](const domain::Note& note) { return note.id == "L-TIMED-OUT"; });
+    const auto back = std::find_if(
+        step.details.begin(), step.details.end(), [](const domain::Note& note) { return note.id == "L-TIMED-OUT"; });
     if (back == step.details.end())
         return Words::tr("Not opened yet");
     return Words::tr("Their time ran out at %1. They can start again with the same link.").arg(clockTime(back->at));
@@ -99,11 +100,39 @@ Step shownStep(const domain::EnrolmentView& view, int index, Instant now, const 
     if (!current || domain::isOver(view.state))
         return shown;
     shown.coaching = sayAt(index + 1, view, names);
-    if (!step.problems.empty() && step.state == domain::StepState::problem)
-        addProblem(shown, step.problems.front(), view, names);
-    else if (silentFor(view, now) > minutes::zero())
-        addProblem(shown, silence(view, now), view, names);
+    if (const auto problems = problemsNow(view, now); !problems.empty())
+        addProblem(shown, problems.front(), view, names);
     return shown;
+}
+
+QString browserWords(const domain::OtherBrowser& other)
+{
+    const QString opened = Words::tr("Opened the link at %1").arg(clockTime(other.at));
+    if (other.letInAt == Instant{})
+        return opened;
+    return Words::tr("May continue here since %1. Ask them to load the page there again, then to select Continue.")
+        .arg(clockTime(other.letInAt));
+}
+
+QList<BrowserChoice> browserChoices(const domain::EnrolmentView& view)
+{
+    QList<BrowserChoice> all;
+    for (const auto& other : view.otherBrowsers)
+        all << BrowserChoice{other.id, qs(other.browser), browserWords(other), other.letInAt != Instant{}};
+    return all;
+}
+
+void addProblems(LiveWords& words, const domain::EnrolmentView& view, Instant now)
+{
+    const auto problems = problemsNow(view, now);
+    for (std::size_t i = 1; i < problems.size(); ++i)
+        words.earlier << Words::tr("%1 %2", "time, problem")
+                             .arg(clockTime(problems[i].at), problemText(problems[i], qs(view.personFirstName)));
+    if (!problems.empty() && problems.front().id == "D-LIV-10")
+        words.hints = {Words::tr("iPhone: Settings, General, Date & Time, Set Automatically"),
+            Words::tr("Android: Settings, System, Date and time, Set time automatically")};
+    words.remedy = remedyNow(view);
+    words.helpAskedAt = helpAskedAt(view);
 }
 
 /// Silence is announced once, not with each further minute.
@@ -115,7 +144,8 @@ QString spokenOf(const QList<Step>& steps, bool silent)
         return {};
     if (silent)
         return Words::tr("No activity for some minutes. Ask what is on the screen.");
-    const QString step = Words::tr("Step %1 of %2, %3").arg(current - steps.begin() + 1).arg(steps.size()).arg(current->title);
+    const QString step =
+        Words::tr("Step %1 of %2, %3").arg(current - steps.begin() + 1).arg(steps.size()).arg(current->title);
     return current->problem.isEmpty() ? step : Words::tr("Problem: %1").arg(current->problem);
 }
 
@@ -126,12 +156,15 @@ LiveWords liveWords(const domain::EnrolmentView& enrolment, Instant now, const C
     LiveWords words;
     for (int i = 0; i < static_cast<int>(enrolment.steps.size()); ++i)
         words.steps << shownStep(enrolment, i, now, names);
-    words.standing = wasOpened(enrolment) ? progressText(enrolment, now) : Words::tr("Waiting for %1").arg(qs(enrolment.personFirstName));
+    words.standing = wasOpened(enrolment) ? progressText(enrolment, now)
+                                          : Words::tr("Waiting for %1").arg(qs(enrolment.personFirstName));
     if (wasOpened(enrolment) && !enrolment.steps.empty() && !enrolment.browser.empty())
         words.opened = Words::tr("Opened %1 on %2").arg(clockTime(enrolment.steps.front().at), qs(enrolment.browser));
-    if (const auto* problem = currentProblem(enrolment); problem != nullptr && !domain::isOver(enrolment.state))
-        words.remedy = remedyOf(*problem);
-    words.spoken = spokenOf(words.steps, currentProblem(enrolment) == nullptr && silentFor(enrolment, now) > minutes::zero());
+    words.browsers = browserChoices(enrolment);
+    words.startedIn = qs(enrolment.browser);
+    addProblems(words, enrolment, now);
+    const auto problems = problemsNow(enrolment, now);
+    words.spoken = spokenOf(words.steps, !problems.empty() && problems.front().id == "D-LIV-1");
     return words;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/issue/LiveView.h"
 
+#include "ui/pages/issue/ProblemPanel.h"
 #include "ui/pages/issue/TimeCard.h"
 #include "ui/theme/Space.h"
 #include "ui/widgets/Button.h"
@@ -10,16 +11,20 @@
 #include "ui/widgets/PageScaffold.h"
 #include "ui/widgets/StepListView.h"
 
+#include <QApplication>
+#include <QPointer>
 #include <QVBoxLayout>
 
 namespace countersign::ui {
 
-LiveView::LiveView(QWidget* parent) : QWidget(parent)
+LiveView::LiveView(QWidget* parent)
+    : QWidget(parent)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     auto* side = makeSide();
-    column->addWidget(new Columns(makeSteps(), side, Columns::Side::left, width::issueSide, Columns::Stacked::mainFirst));
+    column->addWidget(
+        new Columns(makeSteps(), side, Columns::Side::left, width::issueSide, Columns::Stacked::mainFirst));
     column->addStretch();
 }
 
@@ -51,11 +56,12 @@ QWidget* LiveView::makeFoot()
     auto* column = new QVBoxLayout(foot);
     column->setContentsMargins(0, space::unit, 0, 0);
     m_back = makeButton(tr("&Back to profile"));
-    auto* cancel = makeButton(tr("&Cancel link"), Role::quietDanger);
-    column->addWidget(makeButtonRow({m_back, cancel}));
-    column->addWidget(makeHint(tr("The registration goes on while you do other work.")));
+    m_cancel = makeButton(tr("&Cancel link"), Role::quietDanger);
+    column->addWidget(makeButtonRow({m_back, m_cancel}));
+    m_foot = makeHint(tr("The registration goes on while you do other work."));
+    column->addWidget(m_foot);
     connect(m_back, &QAbstractButton::clicked, this, &LiveView::backChosen);
-    connect(cancel, &QAbstractButton::clicked, this, &LiveView::cancelChosen);
+    connect(m_cancel, &QAbstractButton::clicked, this, &LiveView::cancelChosen);
     return foot;
 }
 
@@ -71,14 +77,18 @@ QWidget* LiveView::makeSteps()
     head->addWidget(m_heading, 1);
     head->addWidget(m_standing, 0, Qt::AlignBottom);
     m_steps = new StepListView;
+    m_old = makeStrong(QString());
+    setTone(m_old, Tone::warning);
+    m_old->hide();
+    m_problems = new ProblemPanel;
     column->addLayout(head);
+    column->addWidget(m_old);
     column->addWidget(m_steps);
-    m_remedyButton = makeButton(QString());
-    m_remedyBar = makeButtonRow({m_remedyButton});
-    m_remedyBar->hide();
-    column->addWidget(m_remedyBar);
+    column->addWidget(m_problems);
     column->addStretch();
-    connect(m_remedyButton, &QAbstractButton::clicked, this, [this] { emit remedyChosen(m_remedy); });
+    connect(m_problems, &ProblemPanel::remedyChosen, this, &LiveView::remedyChosen);
+    connect(m_problems, &ProblemPanel::continuationChosen, this, &LiveView::continuationChosen);
+    connect(m_problems, &ProblemPanel::notThemChosen, this, &LiveView::cancelChosen);
     return main;
 }
 
@@ -91,19 +101,35 @@ void LiveView::setWords(const LiveWords& words, const QString& firstName)
     }
     m_standing->setText(words.standing);
     m_steps->steps().setSteps(words.steps);
-    setRemedy(words.remedy);
+    fillProblems(words);
 }
 
-void LiveView::setRemedy(Remedy remedy)
+/// A button that had the focus may go with its problem: then the steps have it, where the eyes are.
+void LiveView::fillProblems(const LiveWords& words)
 {
-    m_remedy = remedy;
-    m_remedyBar->setVisible(remedy != Remedy::none);
-    switch (remedy) {
-    case Remedy::changeEmail: return m_remedyButton->setText(tr("Change &email address"));
-    case Remedy::allowedDomains: return m_remedyButton->setText(tr("&Allowed domains"));
-    case Remedy::letThemTryAgain: return m_remedyButton->setText(tr("&Let them try again now"));
-    case Remedy::none: return;
-    }
+    const auto* focused = QApplication::focusWidget();
+    const bool had = focused != nullptr && m_problems->isAncestorOf(focused);
+    const QPointer<const QWidget> guard(focused);
+    m_problems->setWords(words, m_firstName);
+    if (had && (guard.isNull() || !guard->isVisibleTo(this)))
+        m_steps->setFocus(Qt::OtherFocusReason);
+}
+
+void LiveView::setReadOnly(const QString& reason)
+{
+    m_readOnly = !reason.isEmpty();
+    m_cancel->setVisible(!m_readOnly);
+    m_foot->setText(m_readOnly ? reason : tr("The registration goes on while you do other work."));
+    m_time->setReadOnly(m_readOnly);
+    m_link->setReadOnly(m_readOnly);
+}
+
+void LiveView::setOldSince(const QString& time)
+{
+    m_old->setText(time.isEmpty()
+            ? QString()
+            : tr("No answer from the server since %1. The person may be further than shown here.").arg(time));
+    m_old->setVisible(!time.isEmpty());
 }
 
 void LiveView::setTimes(const TimesShown& times)
@@ -122,8 +148,8 @@ void LiveView::focusNextAction()
 {
     if (m_link->copyButton()->isVisible() && m_link->copyButton()->role() == Role::primary)
         m_link->copyButton()->setFocus(Qt::OtherFocusReason);
-    else if (m_remedy != Remedy::none)
-        m_remedyButton->setFocus(Qt::OtherFocusReason);
+    else if (auto* action = m_problems->nextAction())
+        action->setFocus(Qt::OtherFocusReason);
     else
         m_back->setFocus(Qt::OtherFocusReason);
 }

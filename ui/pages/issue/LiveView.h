@@ -11,6 +11,8 @@ class QLabel;
 
 namespace countersign::ui {
 
+class Button;
+class ProblemPanel;
 class StepListView;
 class TimeCard;
 
@@ -26,9 +28,14 @@ public:
     void setWords(const LiveWords& words, const QString& firstName);
     void setTimes(const TimesShown& times);
     void setLink(const LinkShown& shown);
+    /// Watching only: why nothing can be changed here. Empty: everything can.
+    void setReadOnly(const QString& reason);
+    /// The server has not answered since then; what is shown may be old. Empty: it is up to date.
+    void setOldSince(const QString& time);
     /// The RA's next action: Copy link, the remedy of a problem, or Back to profile.
     void focusNextAction();
     [[nodiscard]] LinkCard& link() { return *m_link; }
+    [[nodiscard]] ProblemPanel& problems() { return *m_problems; }
 
 signals:
     void extensionChosen();
@@ -39,23 +46,26 @@ signals:
     void cancelChosen();
     void backChosen();
     void remedyChosen(countersign::ui::Remedy remedy);
+    void continuationChosen(const countersign::BrowserId& browser);
 
 private:
     [[nodiscard]] QWidget* makeSide();
     [[nodiscard]] QWidget* makeFoot();
     [[nodiscard]] QWidget* makeSteps();
-    void setRemedy(Remedy remedy);
+    void fillProblems(const LiveWords& words);
 
     QString m_firstName;
-    Remedy m_remedy = Remedy::none;
     TimeCard* m_time = nullptr;
     LinkCard* m_link = nullptr;
     Button* m_back = nullptr;
     QLabel* m_heading = nullptr;
     QLabel* m_standing = nullptr;
     StepListView* m_steps = nullptr;
-    QWidget* m_remedyBar = nullptr;
-    Button* m_remedyButton = nullptr;
+    QLabel* m_old = nullptr;
+    ProblemPanel* m_problems = nullptr;
+    Button* m_cancel = nullptr;
+    QLabel* m_foot = nullptr;
+    bool m_readOnly = false;
 };
 
 } // namespace countersign::ui

@@ -24,8 +24,10 @@ QString quoted(const QString& name)
 } // namespace
 
 RegisteredView::RegisteredView(QWidget* parent)
-    : QWidget(parent), m_banner(new Banner), m_test(makeButton(tr("&Test authenticator"), Role::primary, QStringLiteral("test"))),
-      m_older(new QVBoxLayout)
+    : QWidget(parent)
+    , m_banner(new Banner)
+    , m_test(makeButton(tr("&Test authenticator"), Role::primary, QStringLiteral("test")))
+    , m_older(new QVBoxLayout)
 {
     auto* back = makeButton(tr("&Back to profile"));
     auto* another = makeButton(tr("&Issue to someone else"), Role::quiet);
@@ -54,7 +56,8 @@ void RegisteredView::setEnrolment(const domain::EnrolmentView& enrolment, Instan
     m_banner->showQuietly(message);
 }
 
-void RegisteredView::setOlderDevices(const std::vector<domain::Authenticator>& older, const QString& firstName, Instant now)
+void RegisteredView::setOlderDevices(
+    const std::vector<domain::Authenticator>& older, const QString& firstName, Instant now)
 {
     delete m_olderList;
     m_olderList = nullptr;
@@ -71,14 +74,21 @@ void RegisteredView::setOlderDevices(const std::vector<domain::Authenticator>& o
 void RegisteredView::addOlderDevice(const domain::Authenticator& device, const QString& firstName, Instant now)
 {
     const QString name = device.name.empty() ? kindName(device.kind) : quoted(qs(device.name));
-    const QString used = device.lastUsedAt == Instant{} ? tr("%1 also has %2, never used.").arg(firstName, name)
-                                                        : tr("%1 also has %2, last used %3.").arg(firstName, name, dayText(device.lastUsedAt, now));
-    auto* row = new ListRow({QStringLiteral("phone"), IconTone::muted, used, {}, tr("Remove it if they no longer have it.")}, m_olderList);
+    const QString used = device.lastUsedAt == Instant{}
+        ? tr("%1 also has %2, never used.").arg(firstName, name)
+        : tr("%1 also has %2, last used %3.").arg(firstName, name, dayText(device.lastUsedAt, now));
+    auto* row = new ListRow(
+        {QStringLiteral("phone"), IconTone::muted, used, {}, tr("Remove it if they no longer have it.")}, m_olderList);
     auto* remove = makeButton(tr("Remove"));
     remove->setAccessibleName(tr("Remove %1, %2").arg(kindName(device.kind), name));
     row->setTrailing(remove);
     m_olderList->layout()->addWidget(row);
     connect(remove, &QAbstractButton::clicked, this, [this, id = device.id] { emit removalChosen(id); });
+}
+
+QString RegisteredView::words() const
+{
+    return m_banner->accessibleName();
 }
 
 void RegisteredView::focusFirst()

@@ -28,6 +28,7 @@ public:
     /// `older`: working ones besides the new one.
     void setOlderDevices(const std::vector<domain::Authenticator>& older, const QString& firstName, Instant now);
     void focusFirst();
+    [[nodiscard]] QString words() const; ///< to be announced
 
 signals:
     void testChosen();

@@ -3,8 +3,8 @@
 #include "ui/pages/issue/TimeCard.h"
 
 #include "ui/theme/Space.h"
-#include "ui/widgets/Card.h"
 #include "ui/widgets/Button.h"
+#include "ui/widgets/Card.h"
 #include "ui/widgets/FlowLayout.h"
 #include "ui/widgets/Labels.h"
 #include "ui/widgets/TimeLeft.h"
@@ -26,7 +26,10 @@ void setAvailability(Button* button, QLabel* visibleReason, const QString& reaso
 
 } // namespace
 
-UntilLine::UntilLine(QWidget* parent) : QWidget(parent), m_words(makeLabel(QString(), TextStep::body, Wrap::no)), m_time(makeStrong(QString(), Wrap::no))
+UntilLine::UntilLine(QWidget* parent)
+    : QWidget(parent)
+    , m_words(makeLabel(QString(), TextStep::body, Wrap::no))
+    , m_time(makeStrong(QString(), Wrap::no))
 {
     auto* line = new FlowLayout(this, space::half, 0);
     line->addWidget(m_words);
@@ -40,8 +43,12 @@ void UntilLine::setText(const QString& words, const QString& time)
 }
 
 LinkTimeRow::LinkTimeRow(const QString& lead, QWidget* parent)
-    : QWidget(parent), m_leadText(lead), m_until(new UntilLine), m_left(makeHint(QString())), m_cannot(makeHint(QString())),
-      m_extend(makeButton(tr("A&dd 30 minutes")))
+    : QWidget(parent)
+    , m_leadText(lead)
+    , m_until(new UntilLine)
+    , m_left(makeHint(QString()))
+    , m_cannot(makeHint(QString()))
+    , m_extend(makeButton(tr("Add 30 m&inutes")))
 {
     auto* words = new QVBoxLayout;
     words->setSpacing(space::half);
@@ -63,11 +70,24 @@ void LinkTimeRow::setTimes(const TimesShown& times)
     m_until->setText(m_leadText, times.linkUntil);
     m_left->setText(times.linkLeft);
     setAvailability(m_extend, m_cannot, times.cannotExtend);
+    m_extend->setVisible(!m_readOnly);
+    m_cannot->setVisible(!m_readOnly && !times.cannotExtend.isEmpty());
+}
+
+void LinkTimeRow::setReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    m_extend->setVisible(!readOnly);
 }
 
 TimeCard::TimeCard(QWidget* parent)
-    : QWidget(parent), m_card(new Card), m_until(new UntilLine), m_left(new TimeLeft), m_more(makeButton(tr("Give &more time"))), m_cannot(makeHint(QString())),
-      m_link(new LinkTimeRow(tr("Link works until", "a time follows")))
+    : QWidget(parent)
+    , m_card(new Card)
+    , m_until(new UntilLine)
+    , m_left(new TimeLeft)
+    , m_more(makeButton(tr("Give &more time")))
+    , m_cannot(makeHint(QString()))
+    , m_link(new LinkTimeRow(tr("Link works until", "a time follows")))
 {
     auto* around = new QVBoxLayout(this);
     around->setContentsMargins(0, 0, 0, 0);
@@ -89,7 +109,16 @@ void TimeCard::setTimes(const TimesShown& times, const QString& firstName)
     m_until->setText(tr("%1 has until", "first name; a time follows").arg(firstName), times.personUntil);
     m_left->setRemaining(times.personLeft, times.personTotal);
     setAvailability(m_more, m_cannot, times.cannotGiveMore);
+    m_more->setVisible(!m_readOnly);
+    m_cannot->setVisible(!m_readOnly && !times.cannotGiveMore.isEmpty());
     m_link->setTimes(times);
+}
+
+void TimeCard::setReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    m_more->setVisible(!readOnly);
+    m_link->setReadOnly(readOnly);
 }
 
 } // namespace countersign::ui

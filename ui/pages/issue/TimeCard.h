@@ -36,11 +36,13 @@ class LinkTimeRow final : public QWidget
 public:
     explicit LinkTimeRow(const QString& lead, QWidget* parent = nullptr);
     void setTimes(const TimesShown& times);
+    void setReadOnly(bool readOnly);
 
 signals:
     void extensionChosen();
 
 private:
+    bool m_readOnly = false;
     QString m_leadText;
     UntilLine* m_until;
     QLabel* m_left;
@@ -56,12 +58,14 @@ class TimeCard final : public QWidget
 public:
     explicit TimeCard(QWidget* parent = nullptr);
     void setTimes(const TimesShown& times, const QString& firstName);
+    void setReadOnly(bool readOnly);
 
 signals:
     void moreTimeChosen();
     void extensionChosen();
 
 private:
+    bool m_readOnly = false;
     Card* m_card;
     UntilLine* m_until;
     TimeLeft* m_left;

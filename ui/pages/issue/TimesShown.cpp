@@ -39,7 +39,8 @@ TimesShown timesOf(const domain::EnrolmentView& enrolment, Instant now)
     shown.linkUntil = momentText(enrolment.linkEndsAt, now);
     shown.linkLeft = minutesLeft(std::max(enrolment.linkEndsAt - now, milliseconds::zero()));
     if (enrolment.linkEndsAt >= enrolment.linkCeilingAt)
-        shown.cannotExtend = Words::tr("This is the longest that a link can work.");
+        shown.cannotExtend = Words::tr("A link can work for %1 at most, and this one ends then.")
+                                 .arg(waitText(enrolment.linkCeilingAt - enrolment.linkMadeAt));
     shown.personRuns = enrolment.finishBy != Instant{};
     if (!shown.personRuns)
         return shown;

@@ -117,11 +117,14 @@ void FindPage::search(SingleMatch single)
     loading().start();
     m_running = client().people(m_query, m_fields->status()).then(this, [this, single](const auto& results) {
         endSearch();
-        if (results)
+        if (results) {
+            answered(Attempt::reading);
             return show(*results, single);
+        }
         if (results.error().message == "D-FND-1")
             return m_fields->setError(wordingFor("D-FND-1").plain());
-        showError(results.error(), [this, single] { search(single); });
+        showError(
+            results.error(), [this, single] { search(single); }, Attempt::reading);
     });
 }
 

@@ -107,8 +107,17 @@ void DetailsTab::open(Item item, const QString& field)
     showClosing();
     static_cast<QVBoxLayout*>(layout())->insertWidget(0, m_form);
     connect(m_form, &ChangeForm::updateRequested, this, &DetailsTab::update);
-    connect(m_form, &ChangeForm::cancelled, this, &DetailsTab::closeForm);
+    connect(m_form, &ChangeForm::cancelled, this, [this] {
+        closeForm();
+        emit cancelled();
+    });
     m_form->focusField(field);
+}
+
+void DetailsTab::openEmail()
+{
+    if (m_person && m_changing == SummaryList::Changing::allowed)
+        open(Item::email, QStringLiteral("email"));
 }
 
 ChangeForm* DetailsTab::makeForm(Item item)
@@ -129,7 +138,8 @@ ChangeForm* DetailsTab::makeForm(Item item)
     case Item::reopen:
         return new ReopenProfileForm(m_client, *m_person);
     case Item::names:
-    case Item::none: break;
+    case Item::none:
+        break;
     }
     return new ChangeNamesForm(m_client, *m_person);
 }

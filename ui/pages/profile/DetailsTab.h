@@ -28,12 +28,15 @@ public:
     void setAllowedDomains(const contract::Domains& domains);
     void setNotices(ChangeEmailForm::Notices notices); ///< for forms that are opened from now on
     [[nodiscard]] bool isTouched() const;
+    void openEmail(); ///< the form of the email address, where changes are allowed
     void closeForm();
     void focusFirst();
 
 signals:
     /// The change that was made, in words, for the banner.
     void changed(const countersign::domain::Person& person, const QString& lead, const QString& rest);
+    /// A form was left without a change.
+    void cancelled();
     /// Not a refused field: for the page's banner.
     void failed(const countersign::Error& error, const std::function<void()>& retry);
 

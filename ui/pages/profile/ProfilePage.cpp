@@ -26,7 +26,9 @@ namespace countersign::ui {
 using domain::Permission;
 
 ProfilePage::ProfilePage(const PageContext& context, const PersonId& person, ProfileTab tab)
-    : Page(context, tr("Profile")), m_person(person), m_tab(tab)
+    : Page(context, tr("Profile"))
+    , m_person(person)
+    , m_tab(tab)
 {
     buildHeader();
     buildTabs();
@@ -66,10 +68,16 @@ void ProfilePage::buildTabs()
 void ProfilePage::connectTabs()
 {
     connect(m_details, &DetailsTab::changed, this, &ProfilePage::personChanged);
+    connect(m_details, &DetailsTab::cancelled, this, [this] {
+        if (m_errand == Errand::open)
+            navigator().back();
+    });
     connect(m_details, &DetailsTab::failed, this, &ProfilePage::changeFailed);
     connect(m_authenticators, &AuthenticatorsTab::issueChosen, this, [this] { navigator().openIssue(m_person); });
-    connect(m_authenticators, &AuthenticatorsTab::openChosen, this, [this](const EnrolmentId& id) { navigator().openEnrolment(id); });
-    connect(m_authenticators, &AuthenticatorsTab::testChosen, this, [this](const AuthenticatorId& id) { navigator().openTest(m_person, id); });
+    connect(m_authenticators, &AuthenticatorsTab::openChosen, this,
+        [this](const EnrolmentId& id) { navigator().openEnrolment(id); });
+    connect(m_authenticators, &AuthenticatorsTab::testChosen, this,
+        [this](const AuthenticatorId& id) { navigator().openTest(m_person, id); });
     connect(m_authenticators, &AuthenticatorsTab::removalChosen, this,
         [this](const AuthenticatorId& id) { navigator().openRemove(m_person, id); });
     connect(m_authenticators, &AuthenticatorsTab::tryAgainChosen, this, &ProfilePage::letThemTryAgain);
@@ -114,13 +122,16 @@ void ProfilePage::liveChange(const contract::LiveChange& change)
 
 void ProfilePage::fetchAll(Fetch how)
 {
-    fetch<domain::Person>(client().person(m_person), [this](const domain::Person& person) { showPerson(person); }, how);
+    fetch<domain::Person>(
+        client().person(m_person), [this](const domain::Person& person) { showPerson(person); }, how);
     fetch<contract::Authenticators>(
-        client().authenticators(m_person), [this](const contract::Authenticators& answer) { showAuthenticators(answer); }, how);
+        client().authenticators(m_person),
+        [this](const contract::Authenticators& answer) { showAuthenticators(answer); }, how);
     if (m_activity->isFilled())
         fetchActivity(Fetch::quiet);
     if (context().session.may(Permission::changeDomains))
-        fetch<contract::Domains>(client().domains(), [this](const contract::Domains& domains) { m_details->setAllowedDomains(domains); },
+        fetch<contract::Domains>(
+            client().domains(), [this](const contract::Domains& domains) { m_details->setAllowedDomains(domains); },
             Fetch::quiet);
 }
 
@@ -128,10 +139,14 @@ void ProfilePage::fetchActivity(Fetch how)
 {
     if (!mayShow(ProfileTab::activity))
         return;
-    fetch<contract::Activity>(client().activity(m_person), [this](const contract::Activity& answer) {
-        const bool reading = verticalScrollBar()->value() > 0 && m_tab == ProfileTab::activity;
-        m_activity->setNewest(answer, context().clock.now(), reading ? ActivityTab::Arrival::hold : ActivityTab::Arrival::insert);
-    }, how);
+    fetch<contract::Activity>(
+        client().activity(m_person),
+        [this](const contract::Activity& answer) {
+            const bool reading = verticalScrollBar()->value() > 0 && m_tab == ProfileTab::activity;
+            m_activity->setNewest(
+                answer, context().clock.now(), reading ? ActivityTab::Arrival::hold : ActivityTab::Arrival::insert);
+        },
+        how);
 }
 
 void ProfilePage::showPerson(const domain::Person& person)
@@ -152,6 +167,7 @@ void ProfilePage::showPerson(const domain::Person& person)
         person, mayChange ? SummaryList::Changing::allowed : SummaryList::Changing::readOnly, context().clock.now());
     const bool mayClose = context().session.may(Permission::closeProfile) && !context().session.is(m_person);
     m_details->setClosing(mayClose ? DetailsTab::Closing::offered : DetailsTab::Closing::notOffered);
+    runErrand();
     const QString below = person.jobTitle.empty() ? qs(person.organisationName) : qs(person.jobTitle);
     context().recentPeople.note({person.id, name, below, context().clock.now()});
 }
@@ -159,13 +175,14 @@ void ProfilePage::showPerson(const domain::Person& person)
 void ProfilePage::showAuthenticators(const contract::Authenticators& answer)
 {
     const auto& session = context().session;
-    m_authenticators->setAnswer(
-        answer, {session.may(Permission::issueAuthenticator), session.may(Permission::removeAuthenticator)}, context().clock.now());
-    const bool noMail = std::any_of(
-        answer.obstacles.begin(), answer.obstacles.end(), [](const domain::Note& note) { return note.id == "no_mail_server"; });
+    m_authenticators->setAnswer(answer,
+        {session.may(Permission::issueAuthenticator), session.may(Permission::removeAuthenticator)},
+        context().clock.now());
+    const bool noMail = std::any_of(answer.obstacles.begin(), answer.obstacles.end(),
+        [](const domain::Note& note) { return note.id == "no_mail_server"; });
     m_details->setNotices(noMail ? ChangeEmailForm::Notices::none : ChangeEmailForm::Notices::sent);
-    const auto other = std::find_if(
-        answer.obstacles.begin(), answer.obstacles.end(), [](const domain::Note& note) { return note.id == "domain_not_allowed"; });
+    const auto other = std::find_if(answer.obstacles.begin(), answer.obstacles.end(),
+        [](const domain::Note& note) { return note.id == "domain_not_allowed"; });
     m_details->setNotAllowedDomain(
         other == answer.obstacles.end() ? QString() : parameter(other->parameters, "domain"), context().clock.now());
 }
@@ -189,13 +206,28 @@ void ProfilePage::letThemTryAgain(const AuthenticatorId& id)
 
 void ProfilePage::personChanged(const domain::Person& person, const QString& lead, const QString& rest)
 {
+    answered(Attempt::acting);
     showPerson(person);
     BannerMessage message;
     message.tone = Tone::success;
     message.lead = lead;
     message.rest = rest;
+    if (m_errand == Errand::open) {
+        auto& to = navigator(); // this page goes with the navigation
+        to.back();
+        to.showBanner(message);
+        return;
+    }
     banner().show(message);
     refresh();
+}
+
+void ProfilePage::runErrand()
+{
+    if (m_errand != Errand::toOpen)
+        return;
+    m_errand = Errand::open;
+    m_details->openEmail();
 }
 
 void ProfilePage::changeFailed(const Error& error, const std::function<void()>& retry)
@@ -220,9 +252,12 @@ void ProfilePage::focusFirst()
     if (banner().hasMessage() && banner().message().tone == Tone::error)
         return focusStart();
     switch (m_tab) {
-    case ProfileTab::details: return m_tabs->setFocus(Qt::OtherFocusReason);
-    case ProfileTab::authenticators: return m_authenticators->focusFirst();
-    case ProfileTab::activity: return m_activity->focusFirst();
+    case ProfileTab::details:
+        return m_tabs->setFocus(Qt::OtherFocusReason);
+    case ProfileTab::authenticators:
+        return m_authenticators->focusFirst();
+    case ProfileTab::activity:
+        return m_activity->focusFirst();
     }
 }
 

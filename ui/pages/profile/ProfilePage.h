@@ -25,6 +25,9 @@ public:
 
     /// The shell opens a profile that is shown already by turning it to the tab.
     void showTab(ProfileTab tab);
+    /// Opens the form of the email address as soon as the person is known; once it is saved or left, goes back to where
+    /// this was asked for. Call before the page is loaded.
+    void changeEmailAndReturn() { m_errand = Errand::toOpen; }
     [[nodiscard]] const PersonId& person() const { return m_person; }
     [[nodiscard]] ProfileTab tab() const { return m_tab; }
 
@@ -48,6 +51,10 @@ private:
     void changeFailed(const Error& error, const std::function<void()>& retry);
     [[nodiscard]] bool mayShow(ProfileTab tab) const;
 
+    enum class Errand { none, toOpen, open };
+    void runErrand();
+
+    Errand m_errand = Errand::none; ///< another page sent us for the email address
     PersonId m_person;
     ProfileTab m_tab;
     Avatar* m_avatar = nullptr;

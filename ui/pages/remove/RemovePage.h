@@ -31,6 +31,7 @@ private:
     [[nodiscard]] static Error goneError(const domain::Authenticator* device);
     void remove(const contract::RemoveAuthenticator& removal);
     void send(const Call<domain::Authenticator>& call);
+    void cutOff(const Error& error, const Call<domain::Authenticator>& call);
     void showRemoved(const domain::Authenticator& removed);
     void showRefusal(const Error& error, const Call<domain::Authenticator>& call);
     void leave();
@@ -39,6 +40,7 @@ private:
     AuthenticatorId m_authenticator;
     std::optional<domain::Person> m_profile;
     std::optional<contract::Authenticators> m_all;
+    bool m_maybeRemoved = false; ///< an earlier try may have arrived
     bool m_sending = false;
     bool m_left = false; ///< the page has asked to go: nothing typed is lost
     RemoveForm* m_form;

@@ -5,13 +5,17 @@
 #include "ui/pages/test/TestView.h"
 #include "ui/text/Times.h"
 #include "ui/text/Words.h"
+#include "ui/widgets/LoadingBar.h"
 
 #include <QVBoxLayout>
 
 namespace countersign::ui {
 
 TestPage::TestPage(const PageContext& context, const PersonId& person, const AuthenticatorId& authenticator)
-    : Page(context, tr("Test authenticator")), m_person(person), m_authenticator(authenticator), m_view(new TestView)
+    : Page(context, tr("Test authenticator"))
+    , m_person(person)
+    , m_authenticator(authenticator)
+    , m_view(new TestView)
 {
     body()->addWidget(m_view);
     m_view->hide();
@@ -20,7 +24,9 @@ TestPage::TestPage(const PageContext& context, const PersonId& person, const Aut
 
 void TestPage::connectView()
 {
-    const auto toProfile = [this] { navigator().openProfile(m_person, ProfileTab::authenticators); };
+    const auto toProfile = [this] {
+        navigator().openProfile(m_person, ProfileTab::authenticators);
+    };
     connect(m_view, &TestView::backChosen, this, toProfile);
     connect(m_view, &TestView::againChosen, this, &TestPage::start);
     connect(this, &PageScaffold::crumbSelected, this, [this](int index) {
@@ -33,14 +39,17 @@ void TestPage::load()
     fetch<domain::Person>(client().person(m_person), [this](const domain::Person& person) { showPerson(person); });
     if (m_test)
         fetch<contract::Test>(client().test(m_test->id), [this](const contract::Test& test) { showTest(test); });
-    else
+    else if (!m_starting)
         start();
+    else
+        tries().now();
 }
 
 void TestPage::refresh()
 {
     if (m_test)
-        fetch<contract::Test>(client().test(m_test->id), [this](const contract::Test& test) { showTest(test); }, Fetch::quiet);
+        fetch<contract::Test>(
+            client().test(m_test->id), [this](const contract::Test& test) { showTest(test); }, Fetch::quiet);
 }
 
 void TestPage::liveChange(const contract::LiveChange& change)
@@ -51,10 +60,27 @@ void TestPage::liveChange(const contract::LiveChange& change)
 
 void TestPage::start()
 {
+    if (m_starting)
+        return;
     banner().clear();
-    fetch<contract::Test>(client().startTest(m_authenticator), [this](const contract::Test& test) {
-        m_view->setLink(qs(test.link));
-        showTest(test);
+    send(client().startTest(m_authenticator));
+}
+
+/// The same call until it is answered: one test and one link, however often the connection breaks.
+void TestPage::send(const Call<contract::Test>& call)
+{
+    m_starting = true;
+    loading().start();
+    call.then(this, [this, call](const Result<contract::Test>& test) {
+        loading().stop();
+        if (!test && (isCutOff(test.error()) || isUndecided(test.error())))
+            return showError(test.error(), [this, call] { send(call); });
+        m_starting = false;
+        if (!test)
+            return showError(test.error(), [this] { start(); });
+        answered(Attempt::acting);
+        m_view->setLink(qs(test->link));
+        showTest(*test);
         if (isVisible())
             m_view->focusNextAction();
     });

@@ -28,12 +28,14 @@ public:
 private:
     void connectView();
     void start();
+    void send(const Call<contract::Test>& call);
     void showTest(const contract::Test& test);
     void showParts();
     void showPerson(const domain::Person& person);
 
     PersonId m_person;
     AuthenticatorId m_authenticator;
+    bool m_starting = false; ///< a test was asked for and the answer is not there
     std::optional<contract::Test> m_test;
     QString m_firstName;
     TestView* m_view;
