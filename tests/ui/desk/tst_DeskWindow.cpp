@@ -6,6 +6,7 @@
 #include "ui/theme/ThemeController.h"
 #include "ui/widgets/QrView.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
