@@ -252,7 +252,7 @@ domain::OrganisationSettings organisation()
 
 contract::PortalPlace portalPlace()
 {
-    return {"http://127.0.0.1:41443", true, {}, {}, {}};
+    return {"https://register.example.org", false, {}, {}, {}};
 }
 
 contract::Domains domains()

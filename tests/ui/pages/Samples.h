@@ -36,7 +36,7 @@ namespace countersign::tests::samples {
 [[nodiscard]] contract::Network closedNetwork();
 [[nodiscard]] contract::Network openNetwork(); ///< with a certificate that was made here
 [[nodiscard]] contract::PortalPlace openPortal(); ///< where `link` leads
-[[nodiscard]] contract::PortalPlace portalPlace();
+[[nodiscard]] contract::PortalPlace portalPlace(); ///< where `link` leads, with a certificate that nobody need compare
 
 inline const char* const link = "https://register.example.org/r/sample-sample-sample-sample-sample-sample-0";
 
