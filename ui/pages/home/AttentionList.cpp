@@ -76,7 +76,7 @@ QWidget* AttentionList::rowOf(const AttentionItem& item)
 {
     QString words = tr("Open");
     if (item.act == AttentionItem::Act::addTime)
-        words = tr("Add 30 minutes");
+        words = tr("Add %1 minutes").arg(m_extension);
     else if (item.act == AttentionItem::Act::changeEmail)
         words = tr("Change email address");
     auto* row = new ListRow(contentOf(item));

@@ -18,6 +18,8 @@ class AttentionList final : public QWidget
 public:
     explicit AttentionList(QWidget* parent = nullptr);
     void show(const QList<AttentionItem>& items);
+    /// Minutes that adding time to a link adds, by the policy.
+    void setExtension(int minutes) { m_extension = minutes; }
 
 signals:
     void chosen(const countersign::ui::AttentionItem& item);
@@ -28,6 +30,7 @@ private:
 
     QVBoxLayout* m_column;
     QList<AttentionItem> m_items;
+    int m_extension = 30;
 };
 
 } // namespace countersign::ui

@@ -233,6 +233,7 @@ void HomePage::showInProgress()
 
 void HomePage::showAttention()
 {
+    m_attention->setExtension(context().session.now().linkExtension);
     m_attention->show(
         needsAttention(context().openEnrolments.all(), m_recentEnrolments, m_mails, context().clock.now()));
 }

@@ -255,7 +255,9 @@ void IssuePage::showLive()
         return;
     const auto words = liveWords(*m_view, context().clock.now(), m_names);
     m_live->setWords(words, qs(m_view->personFirstName));
-    m_live->setTimes(timesOf(*m_view, context().clock.now()));
+    auto times = timesOf(*m_view, context().clock.now());
+    times.extension = context().session.now().linkExtension;
+    m_live->setTimes(times);
     showHelp(words.helpAskedAt);
     m_live->setLink(linkShown(words.opened));
     if (words.spoken == m_spoken)

@@ -48,7 +48,7 @@ LinkTimeRow::LinkTimeRow(const QString& lead, QWidget* parent)
     , m_until(new UntilLine)
     , m_left(makeHint(QString()))
     , m_cannot(makeHint(QString()))
-    , m_extend(makeButton(tr("Add 30 m&inutes")))
+    , m_extend(makeButton(tr("Add %1 m&inutes").arg(TimesShown{}.extension)))
 {
     auto* words = new QVBoxLayout;
     words->setSpacing(space::half);
@@ -69,6 +69,7 @@ void LinkTimeRow::setTimes(const TimesShown& times)
 {
     m_until->setText(m_leadText, times.linkUntil);
     m_left->setText(times.linkLeft);
+    m_extend->setText(tr("Add %1 m&inutes").arg(times.extension));
     setAvailability(m_extend, m_cannot, times.cannotExtend);
     m_extend->setVisible(!m_readOnly);
     m_cannot->setVisible(!m_readOnly && !times.cannotExtend.isEmpty());

@@ -28,7 +28,7 @@ private:
     QLabel* m_time;
 };
 
-/// "Works until 15:00, 54 minutes left" with Add 30 minutes, or why no time can be added.
+/// "Works until 15:00, 54 minutes left" with Add ... minutes, or why no time can be added.
 class LinkTimeRow final : public QWidget
 {
     Q_OBJECT

@@ -19,7 +19,8 @@ struct TimesShown
 
     QString linkUntil; ///< "15:00", or with the day when that is not today
     QString linkLeft; ///< "54 minutes left"
-    QString cannotExtend; ///< why Add 30 minutes is unavailable; empty when it is not
+    QString cannotExtend; ///< why more cannot be added; empty when it can
+    int extension = 30; ///< minutes that are added at once, by the policy
 };
 
 [[nodiscard]] TimesShown timesOf(const domain::EnrolmentView& enrolment, Instant now);
