@@ -87,7 +87,8 @@ void NetworkState::showCertificate(const contract::Network& network)
     m_fingerprintArea->setVisible(certificate.selfIssued);
     m_fingerprint->setText(fingerprintGroups(certificate.fingerprint));
     m_short->setText(tr("Before the person goes on, read out the first four groups: %1. In the browser they are under Not secure or the "
-                        "warning sign, Certificate, SHA-256 fingerprint. If they differ, somebody else answers: stop.")
+                        "warning sign, Certificate, SHA-256 fingerprint, where they may be in small letters and without spaces. If they differ, somebody "
+                        "else answers: stop.")
                          .arg(fingerprintShort(certificate.fingerprint)));
     m_another->setVisible(network.settings.certificate == domain::CertificateSource::madeHere);
 }
