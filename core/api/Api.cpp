@@ -104,6 +104,7 @@ void addCommonHeaders(Response& response, bool secure, const std::string& versio
     response.headers.set("Referrer-Policy", "no-referrer");
     response.headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
     response.headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    response.headers.set("Cross-Origin-Opener-Policy", "same-origin");
     response.headers.set("Countersign-Version", version);
     if (secure)
         response.headers.set("Strict-Transport-Security", "max-age=31536000");

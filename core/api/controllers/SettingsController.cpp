@@ -62,12 +62,12 @@ void addSettingsRoutes(RouteTable& table, const ApiContext& context)
     const auto domains = Access::needs(Permission::changeDomains);
     table.add<Nothing, contract::Domains>({Method::get, "/settings/domains", domains, StepUp::notNeeded, "Allowed domains and their use"},
         [context](Call& call, const Nothing&) { return toContract(context.settings.domains(call.actor())); });
-    table.add<contract::AddDomain, contract::Domains>({Method::post, "/settings/domains", domains, StepUp::notNeeded, "Allow a domain"},
+    table.add<contract::AddDomain, contract::Domains>({Method::post, "/settings/domains", domains, StepUp::needed, "Allow a domain"},
         [context](Call& call, const contract::AddDomain& body) {
             return toContract(context.settings.allowDomain(call.actor(), body.domain, body.subdomains));
         });
     table.add<Nothing, contract::Domains>(
-        {Method::remove, "/settings/domains/{domain}", domains, StepUp::notNeeded, "Take a domain off the list"},
+        {Method::remove, "/settings/domains/{domain}", domains, StepUp::needed, "Take a domain off the list"},
         [context](Call& call, const Nothing&) {
             return toContract(context.settings.removeDomain(call.actor(), call.parameter("domain")));
         });

@@ -78,7 +78,7 @@ private slots:
         QCOMPARE(m_core.raw(overridden).status, 200);
     }
 
-    void cookiesAreIgnored()
+    void s46_cookiesAreIgnored()
     {
         http::Request request;
         request.path = "/api/v1/session";
@@ -86,7 +86,7 @@ private slots:
         QCOMPARE(m_core.raw(request).status, 401);
     }
 
-    void headersOnEveryAnswer()
+    void s48_headersOnEveryAnswer()
     {
         for (const auto* path : {"/api/v1/setup", "/api/v1/nothing", "/api/v1/session"}) {
             http::Request request;
@@ -96,6 +96,8 @@ private slots:
             QCOMPARE(*response.headers.find("Cache-Control"), std::string("no-store"));
             QCOMPARE(*response.headers.find("X-Content-Type-Options"), std::string("nosniff"));
             QVERIFY(response.headers.find("Content-Security-Policy"));
+            QCOMPARE(*response.headers.find("Cross-Origin-Resource-Policy"), std::string("same-origin"));
+            QCOMPARE(*response.headers.find("Cross-Origin-Opener-Policy"), std::string("same-origin"));
             QVERIFY(response.headers.find("Strict-Transport-Security"));
             QVERIFY(!response.headers.find("Server"));
         }

@@ -204,7 +204,7 @@ private slots:
             SmtpMailer(std::move(alias)).send(mailTo("person@example.org")), State::tryAgain, MailProblem::unreachable);
     }
 
-    void neverGoesOnInTheClear()
+    void s62_neverGoesOnInTheClear()
     {
         SmtpSink plain;
         QVERIFY2(plain.start({Encryption::none}), qPrintable(plain.errorText()));
@@ -278,7 +278,7 @@ private slots:
         expect(mailer.send(mailTo("person@example.org")), State::tryAgain, MailProblem::interrupted);
     }
 
-    void hostileMailsReachNoServer()
+    void s62_hostileMailsReachNoServer()
     {
         const auto before = m_sink->mails().size();
         expect(sendTo("a@example.org>\r\nRCPT TO:<b@example.org"), State::refusedForGood, MailProblem::recipient);

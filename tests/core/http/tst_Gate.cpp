@@ -15,11 +15,11 @@ class TestGate : public QObject
 private slots:
     void addresses_data();
     void addresses();
-    void groups();
+    void s58_groups();
     void hosts_data();
     void hosts();
-    void clients_data();
-    void clients();
+    void s58_clients_data();
+    void s58_clients();
     void protocolCountsOnlyFromProxies();
 };
 

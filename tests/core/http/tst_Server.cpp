@@ -25,7 +25,7 @@ private slots:
     void saysContinueOnlyWhenTheBodyIsWanted();
     void sendsLargeBodies();
     void handlersRunOnWorkers();
-    void throwingHandlersAreBareFaults();
+    void s59_throwingHandlersAreBareFaults();
     void brokenFieldsAreFaults();
     void startsAndStopsAgain();
     void startFailsOnATakenPort();

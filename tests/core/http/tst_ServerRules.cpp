@@ -14,7 +14,7 @@ class TestServerRules : public QObject
 private slots:
     void hostMustBeOurs();
     void boundPortStandsForZero();
-    void forwardedFieldsCountFromListedProxies();
+    void s58_forwardedFieldsCountFromListedProxies();
     void refusalsCanBeWorded();
     void failedHandlersAreWordedToo();
     void logsWithoutQuery();

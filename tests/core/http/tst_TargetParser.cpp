@@ -12,8 +12,8 @@ class TestTargetParser : public QObject
     Q_OBJECT
 
 private slots:
-    void paths_data();
-    void paths();
+    void s66_paths_data();
+    void s66_paths();
     void query();
 };
 

@@ -60,7 +60,7 @@ class TestRequests : public QObject
     Q_OBJECT
 
 private slots:
-    void everyAnswerHasTheHeaders()
+    void s47_s48_everyAnswerHasTheHeaders()
     {
         for (const auto& route : portal::portalRoutes()) {
             for (const bool bound : {false, true}) {
@@ -77,7 +77,7 @@ private slots:
         checkHeaders(bench.get("/cookies?a=1&a=2"), "repeated");
     }
 
-    void cookiesAreStrict()
+    void s45_cookiesAreStrict()
     {
         Bench bench;
         script().link.kind = LinkView::Kind::usable;
@@ -239,7 +239,7 @@ private slots:
         QVERIFY(!script().called("start"));
     }
 
-    void everyChangeNeedsTheHiddenField()
+    void s46_everyChangeNeedsTheHiddenField()
     {
         for (const auto& route : portal::portalRoutes()) {
             if (route.method != Method::post || std::string(route.pattern) == "/link")
@@ -260,7 +260,7 @@ private slots:
         }
     }
 
-    void theHiddenFieldBelongsToOneCookie()
+    void s46_theHiddenFieldBelongsToOneCookie()
     {
         QVERIFY(portal::csrfFits("a-token", portal::csrfFor("a-token")));
         QVERIFY(!portal::csrfFits("another", portal::csrfFor("a-token")));
@@ -268,7 +268,7 @@ private slots:
         QVERIFY(portal::csrfFor("a-token").find("a-token") == std::string::npos);
     }
 
-    void formsComeFromOurPages_data()
+    void s46_formsComeFromOurPages_data()
     {
         QTest::addColumn<QString>("site");
         QTest::addColumn<QString>("origin");
@@ -288,7 +288,7 @@ private slots:
         QTest::newRow("typed by hand") << "none" << "null" << false;
     }
 
-    void formsComeFromOurPages()
+    void s46_formsComeFromOurPages()
     {
         QFETCH(QString, site);
         QFETCH(QString, origin);
@@ -307,7 +307,7 @@ private slots:
         QCOMPARE(script().called("enterAddress"), accepted);
     }
 
-    void oneMeaningPerRequest_data()
+    void s57_oneMeaningPerRequest_data()
     {
         QTest::addColumn<QString>("type");
         QTest::addColumn<QString>("extra");
@@ -328,7 +328,7 @@ private slots:
         QTest::newRow("no type") << "" << "" << 415;
     }
 
-    void oneMeaningPerRequest()
+    void s57_oneMeaningPerRequest()
     {
         QFETCH(QString, type);
         QFETCH(QString, extra);
@@ -405,7 +405,7 @@ private slots:
             QVERIFY(response.body.find("We do not recognise this link") != std::string::npos);
     }
 
-    void whereToGoBackIsFromAList()
+    void s66_whereToGoBackIsFromAList()
     {
         for (const char* hostile : {"https://evil.example", "//evil.example", "/register/../x", "/cookies", "/register/code\r\nX: y"}) {
             Bench bench;

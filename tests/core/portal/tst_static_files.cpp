@@ -56,7 +56,7 @@ private slots:
         QVERIFY(again.body.empty());
     }
 
-    void otherPathsAreNotThere_data()
+    void s66_otherPathsAreNotThere_data()
     {
         QTest::addColumn<QString>("path");
         for (const char* path : {"/assets/", "/assets/nothing.css", "/assets/../templates/start.mustache", "/assets/../../etc/passwd",
@@ -65,7 +65,7 @@ private slots:
             QTest::newRow(path) << path;
     }
 
-    void otherPathsAreNotThere()
+    void s66_otherPathsAreNotThere()
     {
         QFETCH(QString, path);
         Bench bench;

@@ -192,6 +192,7 @@ private slots:
 
         MeetingBench domains;
         (void)domains.link();
+        domains.core.stepUp(domains.ra);
         QCOMPARE(domains.core.call("DELETE", "/settings/domains/trust.example", nullptr, domains.ra.token).status, 200);
         QCOMPARE(domains.state(), std::string("cancelled"));
 

@@ -36,7 +36,7 @@ class TestDatabase : public QObject
     Q_OBJECT
 
 private slots:
-    void valuesComeBackAsTheyWent()
+    void s60_valuesComeBackAsTheyWent()
     {
         TempDatabase temp;
         QVERIFY(temp.opened);

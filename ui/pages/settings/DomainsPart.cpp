@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/settings/DomainsPart.h"
 
+#include "ui/pages/StepUp.h"
 #include "ui/text/Messages.h"
 #include "ui/text/Words.h"
 #include "ui/theme/Space.h"
@@ -136,7 +137,7 @@ void DomainsPart::remove(const QString& domain)
 void DomainsPart::send(const Call<contract::Domains>& call, const QString& said)
 {
     emit busyChanged(true);
-    call.then(this, [this, call, said](const Result<contract::Domains>& answer) {
+    withStepUp<contract::Domains>(this, client(), call, [this, call, said](const Result<contract::Domains>& answer) {
         emit busyChanged(false);
         const QString refused = answer ? QString() : fieldWording(answer.error(), "domain");
         m_row->setError(refused);
