@@ -103,8 +103,9 @@ void restore(storage::Transaction& transaction, const std::vector<Verifier>& ver
         authenticators::saveCounters(transaction, verifier);
 }
 
-void clear(storage::Transaction& transaction, std::vector<Verifier> verifiers)
+void clearOthers(storage::Transaction& transaction, std::vector<Verifier> verifiers, const AuthenticatorId& accepted)
 {
+    std::erase_if(verifiers, [&](const Verifier& verifier) { return verifier.id == accepted; });
     for (auto& verifier : verifiers) {
         verifier.failures = verifier.windowFailures = verifier.waits = 0;
         verifier.waitUntil = {};
@@ -141,7 +142,7 @@ Result<CodeOutcome> checkCode(storage::Transaction& transaction, ServiceContext&
         restore(transaction, verifiers);
         return CodeOutcome{CodeOutcome::Kind::replayed, matched.id, {}, false};
     }
-    clear(transaction, verifiers);
+    clearOthers(transaction, verifiers, matched.id); // the accepting write has cleared its own
     return CodeOutcome{CodeOutcome::Kind::accepted, matched.id, {}, false};
 }
 
