@@ -49,7 +49,7 @@ class Meeting:
         self.authority = Authority(os.path.join(self.out, "ca"))
         self.sink = stack.enter_context(MailSink(self.out, *self.authority.issue("mail")))
         stack.enter_context(Display(os.path.join(self.out, "display")))
-        self.server = self.staff = self.ra = None
+        self.server = self.staff = self.ra = self.recovery_code = None
         self._pin = None
 
     @property
@@ -60,8 +60,10 @@ class Meeting:
 
     def start_standalone(self):
         """The desktop alone on one PC, from its first question to Home."""
-        self._open_desktop("--data-dir", os.path.join(self.out, "data"))
-        self._register_ra(self.staff.first_run(*ORGANISATION, *RA.values()))
+        self.open_desktop("--data-dir", os.path.join(self.out, "data"))
+        link = self.staff.first_run(*ORGANISATION, *RA.values())
+        self.recovery_code = self.staff.shown_recovery_code()
+        self._register_ra(link)
         self.staff.finish_first_run()
         self._sign_in()
 
@@ -71,13 +73,13 @@ class Meeting:
         link = self.server.init(*ORGANISATION, *RA.values())
         self.stack.enter_context(self.server)
         self._pin = public_key_pin(self.server.certificate)
-        self._open_desktop("--server", self.server.api_url, "--ca-file", self.authority.ca)
+        self.open_desktop("--server", self.server.api_url, "--ca-file", self.authority.ca)
         self._register_ra(link)
         # The desktop was started before there was anybody to sign in.
         self.desktop.press("push button", "Try again")
         self._sign_in()
 
-    def _open_desktop(self, *arguments):
+    def open_desktop(self, *arguments):
         from .desktop import Desktop  # finds the accessibility bus of the display that is there by now
         from .staff import Staff
         desktop = self.stack.enter_context(Desktop([self.options.desktop, *arguments], self.out, "countersign"))

@@ -65,6 +65,10 @@ class Staff:
         self._look("first-run-link")
         return link
 
+    def shown_recovery_code(self):
+        """In groups of four, as it is shown."""
+        return self.desktop.find_text(re.compile(r"^(?:[2-9A-Z]{4} ){4}[2-9A-Z]{4}$")).string
+
     def finish_first_run(self):
         """Once the first person has registered in the browser."""
         self.desktop.find_text(re.compile("^Registered. You can sign in now"))
