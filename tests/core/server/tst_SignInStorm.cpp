@@ -15,11 +15,12 @@ using namespace countersign::tests;
 
 namespace {
 
-std::string post(const std::string& path, const contract::Json& body, const std::string& bearer = {})
+/// From `source` as a proxy tells it: a storm comes from many places, and each has an allowance of its own.
+std::string post(const std::string& path, const contract::Json& body, const std::string& source, const std::string& bearer = {})
 {
     const auto text = contract::dump(body);
-    return "POST /api/v1" + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nConnection: close\r\n"
-        + (bearer.empty() ? "" : "Authorization: Bearer " + bearer + "\r\n") + "Content-Length: " + std::to_string(text.size()) + "\r\n\r\n" + text;
+    return "POST /api/v1" + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nConnection: close\r\nX-Forwarded-For: " + source
+        + "\r\n" + (bearer.empty() ? "" : "Authorization: Bearer " + bearer + "\r\n") + "Content-Length: " + std::to_string(text.size()) + "\r\n\r\n" + text;
 }
 
 /// Both workers of the hashing pool are kept until it is let go, as by hashes that take very long.
@@ -66,7 +67,7 @@ private slots:
     {
         constexpr std::size_t storm = 200;
         constexpr int checkers = 8;
-        TestCore core;
+        TestCore core([](server::CoreOptions& options) { options.api.trustedProxies = {"127.0.0.1"}; });
         const auto organisation = core.organisation("X01");
         std::vector<TestStaff> staff;
         std::vector<std::string> halfSessions;
@@ -82,7 +83,8 @@ private slots:
         std::vector<RawClient> clients;
         for (std::size_t i = 0; i < storm; ++i) {
             clients.emplace_back(core.core().apiPort());
-            QVERIFY(clients.back().send(post("/sign-in/password", {{"email", "stranger" + std::to_string(i) + "@trust.example"}, {"password", "a guess that is long"}})));
+            QVERIFY(clients.back().send(post("/sign-in/password", {{"email", "stranger" + std::to_string(i) + "@trust.example"}, {"password", "a guess that is long"}},
+                "198.51." + std::to_string(i) + ".1")));
         }
         // As many as the queue holds wait; all others have been told so, and when to come back.
         std::size_t refused = 0;
@@ -103,7 +105,7 @@ private slots:
         int signedIn = 0;
         for (int i = 0; i < checkers; ++i) {
             RawClient client(core.core().apiPort());
-            client.send(post("/sign-in/code", {{"code", codeAt(staff[std::size_t(i)].seed, core.clock.now())}}, halfSessions[std::size_t(i)]));
+            client.send(post("/sign-in/code", {{"code", codeAt(staff[std::size_t(i)].seed, core.clock.now())}}, "127.0.0.1", halfSessions[std::size_t(i)]));
             signedIn += statusOf(client.response()) == 200 ? 1 : 0;
         }
         QCOMPARE(signedIn, checkers);
