@@ -51,6 +51,7 @@ class Run:
 
     def start(self):
         assert self.server.start(), f"countersignd does not start:\n{self.server.tail()}"
+        assert os.path.exists(self.control.log), "the fault library was not loaded"
 
     def look(self, after):
         """At what is stored while nothing runs; the first damage ends the run."""
