@@ -51,7 +51,6 @@ void HelpWindow::build()
 {
     auto* label = makeStrong(tr("&Search the guide"));
     label->setBuddy(m_search);
-    m_search->setClearButtonEnabled(true);
     m_list->setAccessibleName(tr("Contents"));
     m_list->setWordWrap(true);
     m_list->setFrameShape(QFrame::NoFrame);

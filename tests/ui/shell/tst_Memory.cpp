@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QMouseEvent>
 #include <QScreen>
 #include <QStandardItemModel>
 #include <QTemporaryDir>
@@ -44,10 +45,14 @@ void drag(ui::DataTable& table, int column, int by)
 {
     auto* heads = table.horizontalHeader();
     const QPoint edge(heads->sectionViewportPosition(column) + heads->sectionSize(column) - 1, heads->height() / 2);
-    QTest::mousePress(heads->viewport(), Qt::LeftButton, {}, edge);
-    QTest::mouseMove(heads->viewport(), edge + QPoint(by / 2, 0));
-    QTest::mouseMove(heads->viewport(), edge + QPoint(by, 0));
-    QTest::mouseRelease(heads->viewport(), Qt::LeftButton, {}, edge + QPoint(by, 0));
+    const auto send = [heads](QEvent::Type type, const QPoint& at, Qt::MouseButton button, Qt::MouseButtons held) {
+        QMouseEvent event(type, at, heads->viewport()->mapToGlobal(at), button, held, Qt::NoModifier);
+        QCoreApplication::sendEvent(heads->viewport(), &event);
+    };
+    send(QEvent::MouseButtonPress, edge, Qt::LeftButton, Qt::LeftButton);
+    send(QEvent::MouseMove, edge + QPoint(by / 2, 0), Qt::NoButton, Qt::LeftButton);
+    send(QEvent::MouseMove, edge + QPoint(by, 0), Qt::NoButton, Qt::LeftButton);
+    send(QEvent::MouseButtonRelease, edge + QPoint(by, 0), Qt::LeftButton, Qt::NoButton);
     QCoreApplication::processEvents();
 }
 
@@ -130,11 +135,11 @@ void TestMemory::theWindowComesBackOnAScreen()
         ui::MainWindow window(desk, {.canHost = true, .sample = false, .version = QStringLiteral("0.1.0"), .sampleAccounts = {}});
         QVERIFY(QGuiApplication::primaryScreen()->availableGeometry().intersects(window.geometry()));
         window.show();
-        window.resize(1010, 650);
+        window.resize(960, 650);
         window.close();
     }
     ui::MainWindow window(desk, {.canHost = true, .sample = false, .version = QStringLiteral("0.1.0"), .sampleAccounts = {}});
-    QCOMPARE(window.size(), QSize(1010, 650));
+    QCOMPARE(window.size(), QSize(960, 650));
     window.showMaximized();
     window.close();
     ui::MainWindow third(desk, {.canHost = true, .sample = false, .version = QStringLiteral("0.1.0"), .sampleAccounts = {}});
