@@ -136,8 +136,17 @@ void Page::showError(const Error& error, std::function<void()> retry, Attempt at
 
 void Page::fetchStarted()
 {
-    if (m_fetching++ == 0)
-        loading().start();
+    if (m_fetching++ != 0)
+        return;
+    m_readingFailed = false;
+    loading().start();
+}
+
+/// A page is whole again when the last of its readings is there and none of them failed.
+void Page::readingAnswered()
+{
+    if (m_fetching == 0 && !m_readingFailed)
+        answered(Attempt::reading);
 }
 
 void Page::fetchEnded()

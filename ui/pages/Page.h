@@ -90,12 +90,14 @@ protected:
 private:
     void fetchStarted();
     void fetchEnded();
+    void readingAnswered();
 
     PageContext m_context;
     KeepTrying m_tries;
     QString m_saidCutOff; ///< first words of the banner that says so; empty: none does
     int m_undecided = 0; ///< answers in a row
     int m_fetching = 0;
+    bool m_readingFailed = false; ///< one of those that were asked for together
 };
 
 template <class T>
@@ -108,9 +110,11 @@ Running Page::fetch(const Call<T>& call, std::function<void(const T&)> show, Fet
         if (how == Fetch::shown)
             fetchEnded();
         if (answer) {
-            answered(Attempt::reading);
+            if (how == Fetch::shown)
+                readingAnswered();
             show(*answer);
         } else if (how == Fetch::shown) {
+            m_readingFailed = true;
             // A page has several readings, and the others may have failed too. A hidden one loads when it is shown.
             showError(
                 answer.error(), [this] { isVisible() ? load() : void(); }, Attempt::reading);
