@@ -90,7 +90,9 @@ void clearStages(const path& folder)
     std::error_code problem;
     std::vector<path> left;
     for (const auto& entry : std::filesystem::directory_iterator(folder, problem)) {
-        if (entry.path().filename().string().starts_with(stagePrefix))
+        const std::string name = entry.path().filename().string();
+        // A plan that was being written when the process died stands beside its name, with an end of its own.
+        if (name.starts_with(stagePrefix) || name.starts_with(std::string(settingAside) + "."))
             left.push_back(entry.path());
     }
     for (const auto& stage : left)
