@@ -4,6 +4,7 @@
 #include "support/TestMain.h"
 
 #include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace countersign;
@@ -63,6 +64,47 @@ private slots:
         QVERIFY(!options);
         QCOMPARE(options.error().kind, ErrorKind::invalidInput);
         QVERIFY(options.error().detail.find("portal.port (COUNTERSIGN_PORTAL_PORT) must be a port number") != std::string::npos);
+    }
+
+    /// Plain HTTP is for a proxy that is named, and for nobody else.
+    void s71_withoutCertificateAndProxyNothingStarts_data()
+    {
+        QTest::addColumn<QByteArray>("listener");
+        QTest::addColumn<bool>("starts");
+        QTest::newRow("neither") << QByteArray() << false;
+        QTest::newRow("certificate without key") << QByteArray("certificate = \"/c.pem\"\n") << false;
+        QTest::newRow("key without certificate") << QByteArray("private_key = \"/k.pem\"\n") << false;
+        QTest::newRow("no proxy in the list") << QByteArray("trusted_proxies = []\n") << false;
+        QTest::newRow("both") << QByteArray("certificate = \"/c.pem\"\nprivate_key = \"/k.pem\"\n") << true;
+        QTest::newRow("a proxy") << QByteArray("trusted_proxies = [\"127.0.0.1\"]\n") << true;
+    }
+
+    void s71_withoutCertificateAndProxyNothingStarts()
+    {
+        QFETCH(QByteArray, listener);
+        QFETCH(bool, starts);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("countersignd.toml"));
+        for (const QByteArray wrong : {QByteArrayLiteral("api"), QByteArrayLiteral("portal")}) {
+            const QByteArray good = "trusted_proxies = [\"127.0.0.1\"]\n";
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            file.write("[data]\nfolder = \"/d\"\n[keys]\nfile = \"/k\"\n[api]\naddress = \"127.0.0.1\"\nport = 1\n" + (wrong == "api" ? listener : good)
+                + "[portal]\naddress = \"127.0.0.1\"\nport = 2\npublic_url = \"https://register.example.org\"\n" + (wrong == "portal" ? listener : good));
+            file.close();
+            const auto options = server::readConfig(std::filesystem::path(path.toStdU16String()), {});
+            QVERIFY2(options.has_value() == starts, options ? "" : options.error().detail.c_str());
+            if (!starts)
+                QVERIFY2(options.error().detail.find((wrong + ".certificate").toStdString()) != std::string::npos, options.error().detail.c_str());
+        }
+    }
+
+    /// Links are where people enter passwords.
+    void s71_linksAreHttps()
+    {
+        const auto options = server::readConfig(packaged, {{"COUNTERSIGN_PORTAL_PUBLIC_URL", "http://register.example.org"}});
+        QVERIFY(!options);
+        QVERIFY(options.error().detail.find("portal.public_url must begin with https://") != std::string::npos);
     }
 };
 
