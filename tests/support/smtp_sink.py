@@ -95,7 +95,7 @@ class Handler:
             await asyncio.sleep(self.options.slow_seconds)
         elif local == "taken-then-drop":
             await server.push("250 2.0.0 Ok: queued as " + name)
-            server.transport.abort()
+            server.transport.close()
         return "250 2.0.0 Ok: queued as " + name
 
     def write(self, name, session, envelope):
