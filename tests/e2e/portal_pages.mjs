@@ -62,6 +62,22 @@ async function spacingProblems(page) {
   return await fits(page) ? [] : ['scrolls sideways with wider text spacing']
 }
 
+// S 34: a password manager's long password arrives whole, by the keys that people paste with.
+async function pastingProblems(page) {
+  const kept = 'correct horse battery staple '.repeat(8).trim()
+  await page.evaluate(text => {
+    const source = document.body.appendChild(document.createElement('textarea'))
+    source.value = text
+    source.select()
+  }, kept)
+  await page.keyboard.press('Control+X')
+  await page.focus('#password')
+  await page.keyboard.press('Control+V')
+  const pasted = await page.inputValue('#password')
+  await page.evaluate(() => document.querySelector('body > textarea').remove())
+  return pasted === kept ? [] : [`pasting a password gave ${pasted.length} of ${kept.length} characters`]
+}
+
 // What the script adds, and what must not survive leaving or printing the page.
 const behaviours = {
   'P-4-password': async page => {
@@ -69,7 +85,7 @@ const behaviours = {
     await page.getByRole('button', { name: 'Show password' }).click()
     const shown = await type()
     await page.getByRole('button', { name: 'Hide password' }).click()
-    return shown === 'text' && await type() === 'password' ? [] : ['Show password does nothing']
+    return [...(shown === 'text' && await type() === 'password' ? [] : ['Show password does nothing']), ...await pastingProblems(page)]
   },
   'P-5-add-account': async page => {
     const problems = []
