@@ -64,6 +64,7 @@ struct WindowBench : DeskBench
 
     void press(const char* button)
     {
+        QTRY_VERIFY(!flow.isBusy());
         QTRY_VERIFY2(named<QAbstractButton>(button), button);
         named<QAbstractButton>(button)->click();
     }

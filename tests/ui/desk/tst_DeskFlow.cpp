@@ -77,11 +77,10 @@ private slots:
         bench.openWindow();
         bench.upToKey();
         bench.press("Next");
-        const auto seed = crypto::fromBase32(bench.keyShown().remove(u' ').toStdString());
         for (int i = 0; i < 5; ++i) {
             bench.type("Enter the verification code", "000000");
             bench.press("Continue");
-            QTRY_VERIFY(bench.view().dump().find("\"" + std::to_string(i + 1) + "\"") != std::string::npos);
+            QTRY_VERIFY(!bench.flow.isBusy());
         }
         QTRY_VERIFY(bench.says(QStringLiteral("You need to wait before trying again")));
         QVERIFY(bench.says(QStringLiteral("A wrong code was entered 5 times")));

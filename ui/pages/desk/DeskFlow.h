@@ -40,6 +40,8 @@ public:
     void start(const std::string& ticket, QWidget& staffWindow);
     [[nodiscard]] DeskWindow* window() const { return m_window.get(); }
     void bringToFront();
+    /// Something was sent and is not answered yet.
+    [[nodiscard]] bool isBusy() const { return m_sending.isRunning(); }
     [[nodiscard]] bool holdsToken() const { return m_client.isStarted(); }
     /// How long the last page stays: ten seconds, which the words say.
     void setClosingTime(milliseconds time) { m_closesAfter = time; }

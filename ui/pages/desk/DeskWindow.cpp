@@ -19,7 +19,6 @@
 #include <QKeyEvent>
 #include <QScreen>
 #include <QScrollArea>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 #include <QWindow>
 
@@ -42,24 +41,6 @@ QScreen* screenBeside(const QWidget& staff)
     return staff.screen();
 }
 
-/// Steps have different heights: the window scrolls by the one that is shown.
-class StepStack final : public QStackedWidget
-{
-public:
-    [[nodiscard]] QSize sizeHint() const override { return currentWidget() ? currentWidget()->sizeHint() : QSize(); }
-    [[nodiscard]] QSize minimumSizeHint() const override
-    {
-        return currentWidget() ? currentWidget()->minimumSizeHint() : QSize();
-    }
-    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
-    [[nodiscard]] int heightForWidth(int width) const override
-    {
-        return currentWidget()
-            ? qMax(currentWidget()->heightForWidth(width), currentWidget()->minimumSizeHint().height())
-            : 0;
-    }
-};
-
 } // namespace
 
 DeskWindow::DeskWindow(const QMap<DeskPart, DeskStep*>& steps)
@@ -72,7 +53,7 @@ DeskWindow::DeskWindow(const QMap<DeskPart, DeskStep*>& steps)
     , m_time(makeLabel({}, TextStep::body, Wrap::whenNarrow))
     , m_more(makeButton({}))
     , m_notice(new Banner)
-    , m_stack(new StepStack)
+    , m_place(new QWidget)
     , m_question(new MessageStep)
     , m_help(new HelpArea)
     , m_scroll(new QScrollArea)
@@ -91,7 +72,7 @@ DeskWindow::DeskWindow(const QMap<DeskPart, DeskStep*>& steps)
     connect(m_stop, &QAbstractButton::clicked, this, &DeskWindow::closeWanted);
     connect(m_more, &QAbstractButton::clicked, this, &DeskWindow::moreTimeChosen);
     connect(m_help, &HelpArea::stuckChosen, this, &DeskWindow::stuckChosen);
-    connect(m_question, &MessageStep::firstChosen, this, [this] { show(m_part); });
+    connect(m_question, &MessageStep::firstChosen, this, [this] { bring(*m_steps.value(m_part)); });
     connect(m_question, &MessageStep::secondChosen, this, &DeskWindow::closeConfirmed);
 }
 
@@ -135,12 +116,17 @@ QWidget* DeskWindow::makeMiddle()
     column->setSpacing(space::section);
     column->addWidget(makeTimeBar());
     column->addWidget(m_notice);
+    // Not a stack, which is as high as its highest page.
+    auto* place = new QVBoxLayout(m_place);
+    place->setContentsMargins(0, 0, 0, 0);
     for (auto* step : std::as_const(m_steps)) {
-        if (m_stack->indexOf(step) < 0)
-            m_stack->addWidget(step);
+        if (place->indexOf(step) < 0)
+            place->addWidget(step);
+        step->hide();
     }
-    m_stack->addWidget(m_question);
-    column->addWidget(m_stack);
+    place->addWidget(m_question);
+    m_question->hide();
+    column->addWidget(m_place);
     column->addWidget(m_help);
     column->addStretch(1);
     m_scroll->setWidgetResizable(true);
@@ -188,23 +174,22 @@ void DeskWindow::enter(DeskPart part)
 {
     m_part = part;
     m_help->fold();
-    show(part);
+    bring(*m_steps.value(part));
     announce(this, m_steps.value(part)->title());
 }
 
-void DeskWindow::show(DeskPart part)
+void DeskWindow::bring(DeskStep& wanted)
 {
-    auto* step = m_steps.value(part);
-    m_stack->setCurrentWidget(step);
-    m_stack->updateGeometry();
+    for (auto* step : std::as_const(m_steps))
+        step->setVisible(step == &wanted);
+    m_question->setVisible(m_question == &wanted);
     m_scroll->ensureVisible(0, 0);
-    step->focusFirst();
+    wanted.focusFirst();
 }
 
 void DeskWindow::setBusy(bool busy)
 {
-    // Focus stays where it is: only a second press is taken away.
-    m_stack->setProperty("busy", busy);
+    // The focus stays where it is: a second press is not sent.
     setCursor(busy ? Qt::BusyCursor : Qt::ArrowCursor);
 }
 
@@ -222,15 +207,13 @@ void DeskWindow::askToClose(const PersonWords& words)
 {
     m_question->setMessage({words.text("desk.close_title"), {words.text("desk.close_body")}},
         words.text("desk.close_keep"), words.text("desk.close"));
-    m_stack->setCurrentWidget(m_question);
-    m_stack->updateGeometry();
-    m_question->focusFirst();
+    bring(*m_question);
     announce(this, m_question->title());
 }
 
 bool DeskWindow::isAsking() const
 {
-    return m_stack->currentWidget() == m_question;
+    return m_question->isVisibleTo(this);
 }
 
 bool DeskWindow::isPersons(const QObject* object)
@@ -252,7 +235,7 @@ void DeskWindow::keyPressEvent(QKeyEvent* event)
     if (event->key() != Qt::Key_Escape)
         return QWidget::keyPressEvent(event);
     if (isAsking())
-        show(m_part);
+        bring(*m_steps.value(m_part));
     else
         emit closeWanted();
 }

@@ -10,7 +10,6 @@
 
 class QLabel;
 class QScrollArea;
-class QStackedWidget;
 
 namespace countersign::ui {
 
@@ -66,7 +65,7 @@ private:
     QWidget* makeTimeBar();
     QWidget* makeMiddle();
     void fit();
-    void show(DeskPart part);
+    void bring(DeskStep& wanted);
 
     QMap<DeskPart, DeskStep*> m_steps;
     DeskPart m_part = DeskPart::email;
@@ -78,7 +77,7 @@ private:
     QLabel* m_time;
     Button* m_more;
     Banner* m_notice;
-    QStackedWidget* m_stack;
+    QWidget* m_place;
     MessageStep* m_question;
     HelpArea* m_help;
     QScrollArea* m_scroll;
