@@ -193,7 +193,7 @@ private slots:
         const auto organisation = core.organisation("X01");
         const auto known = core.staff("known", {domain::Role::sponsor}, organisation);
         (void)core.person("No", "Password", "nopassword@trust.example", organisation);
-        for (const std::string email : {known.email, std::string("nopassword@trust.example"),
+        for (const std::string& email : {known.email, std::string("nopassword@trust.example"),
                  std::string("nobody@trust.example"), std::string("no address"), std::string()}) {
             const auto before = core.context().hasher.checks();
             QCOMPARE(core.post("/sign-in/password", {{"email", email}, {"password", "a wrong one"}}, {}).status, 401);
