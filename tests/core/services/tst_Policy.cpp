@@ -31,7 +31,8 @@ struct PolicyBench : MeetingBench
     static Json figure(const char* name, long long value) { return {{"name", name}, {"value", value}}; }
     long long valueOf(const char* name)
     {
-        for (const auto& one : read().at("figures")) {
+        const auto all = read();
+        for (const auto& one : all.at("figures")) {
             if (one.at("name") == name)
                 return one.at("value").get<long long>();
         }
