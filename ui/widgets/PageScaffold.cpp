@@ -20,6 +20,13 @@ namespace countersign::ui {
 
 namespace {
 
+/// A button does not wrap, and the whole name stands in the title's line below.
+QString shortened(const QString& crumb)
+{
+    constexpr qsizetype longest = 60;
+    return crumb.size() <= longest ? crumb : crumb.left(longest - 1).trimmed() + QChar(0x2026);
+}
+
 constexpr int crumbGap = 6;
 
 /// A layout above asks for the height at its own width, also when this column may not become that wide.
@@ -139,7 +146,11 @@ void PageScaffold::setBreadcrumb(const QStringList& crumbs)
             m_crumbLine->addWidget(here);
             break;
         }
-        Button* link = makeLink(withoutMnemonics(crumbs[place]));
+        Button* link = makeLink(withoutMnemonics(shortened(crumbs[place])));
+        if (shortened(crumbs[place]) != crumbs[place]) {
+            link->setAccessibleName(crumbs[place]);
+            link->setToolTip(plainToolTip(crumbs[place]));
+        }
         connect(link, &QPushButton::clicked, this, [this, place] { emit crumbSelected(place); });
         m_crumbLine->addWidget(link);
         m_crumbLine->addWidget(new IconLabel(QStringLiteral("chevron-right"), IconTone::muted, 14));

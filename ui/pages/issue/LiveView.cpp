@@ -72,7 +72,7 @@ QWidget* LiveView::makeSteps()
     column->setContentsMargins(0, 0, 0, 0);
     auto* head = new QHBoxLayout;
     m_heading = makeHeading(QString());
-    m_standing = makeLabel(QString(), TextStep::body, Wrap::no);
+    m_standing = makeLabel(QString(), TextStep::body, Wrap::whenNarrow);
     setMuted(m_standing);
     head->addWidget(m_heading, 1);
     head->addWidget(m_standing, 0, Qt::AlignBottom);

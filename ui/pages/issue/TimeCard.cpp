@@ -28,7 +28,7 @@ void setAvailability(Button* button, QLabel* visibleReason, const QString& reaso
 
 UntilLine::UntilLine(QWidget* parent)
     : QWidget(parent)
-    , m_words(makeLabel(QString(), TextStep::body, Wrap::no))
+    , m_words(makeLabel(QString(), TextStep::body, Wrap::whenNarrow))
     , m_time(makeStrong(QString(), Wrap::no))
 {
     auto* line = new FlowLayout(this, space::half, 0);

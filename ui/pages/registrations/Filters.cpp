@@ -27,7 +27,8 @@ QWidget* field(const QString& words, QComboBox* box)
     auto* label = makeStrong(words, Wrap::no);
     label->setBuddy(box);
     box->setAccessibleName(withoutMnemonic(words));
-    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(18);
     column->addWidget(label);
     column->addWidget(box);
     return area;

@@ -15,7 +15,7 @@
 namespace countersign::ui {
 
 DeviceCard::DeviceCard(QWidget* parent)
-    : QWidget(parent), m_card(new Card(nullptr, 12)), m_kind(makeStrong(QString(), Wrap::no)), m_name(makeLabel(QString(), TextStep::body, Wrap::no)),
+    : QWidget(parent), m_card(new Card(nullptr, 12)), m_kind(makeStrong(QString(), Wrap::no)), m_name(makeLabel(QString(), TextStep::body, Wrap::whenNarrow)),
       m_status(new Chip(Tone::success, QString())), m_facts(makeHint(QString()))
 {
     auto* around = new QVBoxLayout(this);
