@@ -133,13 +133,13 @@ void TestOutboxFaults::aMailThatHangsKeepsNoOther()
 /// The core goes within moments and not within the minute that the server may take; the mail is there afterwards.
 void TestOutboxFaults::stoppingLeavesAServerThatHangs()
 {
-    SmtpSink forever;
+    SmtpSink hanging;
     SmtpSinkOptions options;
     options.faults = QStringList{QStringLiteral("--slow-seconds"), QStringLiteral("100000")};
-    QVERIFY2(forever.start(options), qPrintable(forever.errorText()));
-    PostRoom room(forever);
+    QVERIFY2(hanging.start(options), qPrintable(hanging.errorText()));
+    PostRoom room(hanging);
     const auto held = room.post("slow");
-    QVERIFY(forever.waitForLine(QStringLiteral("HELD slow@trust.example")));
+    QVERIFY(hanging.waitForLine(QStringLiteral("HELD slow@trust.example")));
     room.core.restart();
     room.core.context().sample = false;
     QCOMPARE(room.attempts(held), 0); // left, not failed: that the server did not answer in time would stand here
