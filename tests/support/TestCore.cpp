@@ -75,7 +75,8 @@ void TestCore::build()
         m_adjust(options);
     m_core = std::make_unique<server::Core>(std::move(options), clock, random);
     must(m_core->start());
-    context().sample = true;
+    if (keepsMail)
+        context().sample = true;
 }
 
 void TestCore::restart()

@@ -47,6 +47,7 @@ public:
 
     FakeClock clock;
     SystemRandom random;
+    bool keepsMail = true; ///< else it really leaves, after the next start
 
     [[nodiscard]] server::Core& core() { return *m_core; }
     [[nodiscard]] services::ServiceContext& context() { return *m_core->context(); }

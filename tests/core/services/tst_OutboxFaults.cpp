@@ -35,7 +35,8 @@ public:
         settings.fromName = "Test Trust";
         settings.fromAddress = "ra@trust.example";
         settings.caFile = (trusted.isEmpty() ? sink.caFile() : trusted).toStdString();
-        core.context().sample = false;
+        core.keepsMail = false;
+        core.restart();
         saved = core.context()
                     .database
                     .write([&](storage::Transaction& transaction) -> Result<void> {
@@ -141,7 +142,6 @@ void TestOutboxFaults::stoppingLeavesAServerThatHangs()
     const auto held = room.post("slow");
     QVERIFY(hanging.waitForLine(QStringLiteral("HELD slow@trust.example")));
     room.core.restart();
-    room.core.context().sample = false;
     QCOMPARE(room.attempts(held), 0); // left, not failed: that the server did not answer in time would stand here
     QVERIFY(room.hasWords(held));
 }
