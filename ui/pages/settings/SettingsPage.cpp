@@ -55,7 +55,7 @@ void SettingsPage::addPart(SettingsSection section, SettingsPart* part)
     m_parts.insert(section, part);
     m_area->layout()->addWidget(part);
     part->hide();
-    connect(part, &SettingsPart::failed, this, &Page::showError);
+    connect(part, &SettingsPart::failed, this, [this](const Error& error, const std::function<void()>& retry) { showError(error, retry); });
     connect(part, &SettingsPart::done, this, [this](const BannerMessage& message) { banner().show(message); });
     connect(part, &SettingsPart::busyChanged, this, [this](bool busy) { busy ? loading().start() : loading().stop(); });
 }
