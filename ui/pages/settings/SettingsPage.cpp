@@ -55,8 +55,16 @@ void SettingsPage::addPart(SettingsSection section, SettingsPart* part)
     m_parts.insert(section, part);
     m_area->layout()->addWidget(part);
     part->hide();
-    connect(part, &SettingsPart::failed, this, [this](const Error& error, const std::function<void()>& retry) { showError(error, retry); });
-    connect(part, &SettingsPart::done, this, [this](const BannerMessage& message) { banner().show(message); });
+    connect(part, &SettingsPart::failed, this,
+        [this](const Error& error, const std::function<void()>& retry) { showError(error, retry); });
+    connect(part, &SettingsPart::notRead, this, [this, part](const Error& error) {
+        showError(error, [this, part] { isVisible() ? part->load() : void(); }, Attempt::reading);
+    });
+    connect(part, &SettingsPart::wasRead, this, [this] { answered(Attempt::reading); });
+    connect(part, &SettingsPart::done, this, [this](const BannerMessage& message) {
+        answered(Attempt::acting);
+        banner().show(message);
+    });
     connect(part, &SettingsPart::busyChanged, this, [this](bool busy) { busy ? loading().start() : loading().stop(); });
 }
 

@@ -30,6 +30,9 @@ public:
 
 signals:
     void failed(const countersign::Error& error, const std::function<void()>& retry);
+    /// What is to be shown could not be read; load() tries again.
+    void notRead(const countersign::Error& error);
+    void wasRead();
     void done(const countersign::ui::BannerMessage& message);
     void busyChanged(bool busy);
 
@@ -48,10 +51,12 @@ protected:
         emit busyChanged(true);
         call.then(this, [this, show](const Result<T>& answer) {
             emit busyChanged(false);
-            if (answer)
-                show(*answer);
-            else
-                emit failed(answer.error(), [this] { load(); });
+            if (!answer) {
+                emit notRead(answer.error());
+                return;
+            }
+            emit wasRead();
+            show(*answer);
         });
     }
 
