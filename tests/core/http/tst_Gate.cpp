@@ -42,7 +42,7 @@ void TestGate::addresses()
     QCOMPARE(QByteArray::fromStdString(canonicalAddress(text.toStdString()).value_or("")), canonical);
 }
 
-void TestGate::groups()
+void TestGate::s58_groups()
 {
     QCOMPARE(addressGroup("192.0.2.1"), std::string("192.0.2.1"));
     QCOMPARE(addressGroup("2001:db8:1:2:3:4:5:6"), std::string("2001:db8:1:2::/64"));
@@ -87,7 +87,7 @@ void TestGate::hosts()
     QCOMPARE(Gate(config, 8444).admit(request, "192.0.2.1"), status);
 }
 
-void TestGate::clients_data()
+void TestGate::s58_clients_data()
 {
     QTest::addColumn<QByteArray>("peer");
     QTest::addColumn<QList<QByteArray>>("forwarded");
@@ -113,7 +113,7 @@ void TestGate::clients_data()
     row("empty element", "10.0.0.1", {"198.51.100.7,"}, "10.0.0.1");
 }
 
-void TestGate::clients()
+void TestGate::s58_clients()
 {
     QFETCH(QByteArray, peer);
     QFETCH(QList<QByteArray>, forwarded);

@@ -159,7 +159,7 @@ void TestServer::handlersRunOnWorkers()
     QCOMPARE(server.handlerThreads().count(std::this_thread::get_id()), std::size_t(0));
 }
 
-void TestServer::throwingHandlersAreBareFaults()
+void TestServer::s59_throwingHandlersAreBareFaults()
 {
     ServerUnderTest server([](const Request& request) -> Response {
         if (request.path == "/odd")

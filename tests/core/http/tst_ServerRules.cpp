@@ -52,7 +52,7 @@ void TestServerRules::boundPortStandsForZero()
     QCOMPARE(statusFor("127.0.0.1"), 421);
 }
 
-void TestServerRules::forwardedFieldsCountFromListedProxies()
+void TestServerRules::s58_forwardedFieldsCountFromListedProxies()
 {
     const std::string fields = "X-Forwarded-For: 1.1.1.1, 198.51.100.7\r\nX-Forwarded-Proto: https\r\n";
     ServerUnderTest open(echo);

@@ -17,7 +17,7 @@ private slots:
     void query();
 };
 
-void TestTargetParser::paths_data()
+void TestTargetParser::s66_paths_data()
 {
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<int>("refusal");
@@ -75,7 +75,7 @@ void TestTargetParser::paths_data()
     row("zero width", "/a%e2%80%8b", 404);
 }
 
-void TestTargetParser::paths()
+void TestTargetParser::s66_paths()
 {
     QFETCH(QByteArray, target);
     QFETCH(int, refusal);

@@ -85,7 +85,7 @@ private slots:
         QFETCH(bool, starts);
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("countersignd.toml"));
-        for (const QByteArray wrong : {QByteArrayLiteral("api"), QByteArrayLiteral("portal")}) {
+        for (const QByteArray& wrong : {QByteArrayLiteral("api"), QByteArrayLiteral("portal")}) {
             const QByteArray good = "trusted_proxies = [\"127.0.0.1\"]\n";
             QFile file(path);
             QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));

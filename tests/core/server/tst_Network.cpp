@@ -63,7 +63,8 @@ public:
 
     std::string link()
     {
-        const auto person = core.person("Gwen", "Price" + std::to_string(++made), "gwen" + std::to_string(made) + "@trust.example", organisation);
+        const auto number = std::to_string(++made);
+        const auto person = core.person("Gwen", "Price" + number, "gwen" + number + "@trust.example", organisation);
         const auto answer = core.post("/people/" + person.value + "/enrolments",
             {{"meeting", "video"}, {"identity_confirmed", true}, {"replace_open", true}}, admin.token);
         return answer.json.at("link").get<std::string>();
@@ -377,7 +378,7 @@ void TestNetwork::comesBackAfterARestart()
     desk.core.restart();
     const auto place = desk.place();
     QCOMPARE(place.at("url").get<std::string>(), opened.json.at("open_at").get<std::string>());
-    QCOMPARE(place.at("fingerprint"), opened.json.at("certificate").at("fingerprint"));
+    QVERIFY(place.at("fingerprint") == opened.json.at("certificate").at("fingerprint"));
     QCOMPARE(place.at("problem").get<std::string>(), std::string());
 }
 
