@@ -67,7 +67,7 @@ class Staff:
 
     def shown_recovery_code(self):
         """In groups of four, as it is shown."""
-        return self.desktop.find_text(re.compile(r"^(?:[2-9A-Z]{4} ){4}[2-9A-Z]{4}$")).string
+        return self.desktop.find_text(re.compile(r"(?:[2-9A-Z]{4} ){4}[2-9A-Z]{4}$")).group(0)
 
     def finish_first_run(self):
         """Once the first person has registered in the browser."""
