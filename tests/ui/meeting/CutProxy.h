@@ -53,13 +53,13 @@ private:
     void fromServer(QTcpSocket* desktop);
     void end(QTcpSocket* desktop);
 
-    QTcpServer m_listener;
     quint16 m_server;
     quint16 m_port = 0;
     Fate m_fate = Fate::pass;
     QByteArray m_which;
     QHash<QTcpSocket*, Line> m_lines;
     QStringList m_passed;
+    QTcpServer m_listener; ///< its sockets say goodbye to the lines above, so it goes first
 };
 
 } // namespace countersign::tests
