@@ -24,7 +24,7 @@ struct SmtpSettings
     SecretBytes password = {};
     std::string caFile = {}; ///< PEM; empty: the system's certificates
     std::string helloName = {}; ///< empty: this computer's name
-    milliseconds connectTimeout = seconds(10);
+    milliseconds connectTimeout = seconds(30);
     milliseconds totalTimeout = seconds(60);
 };
 

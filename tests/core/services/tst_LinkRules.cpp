@@ -278,9 +278,9 @@ private slots:
             }
         };
         occupy(2); // as many as work at once
-        QTRY_COMPARE(begun.load(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(begun.load(), 2, 60000);
         occupy(64);
-        QTRY_COMPARE(pool.waiting(), std::size_t(64));
+        QTRY_COMPARE_WITH_TIMEOUT(pool.waiting(), std::size_t(64), 60000);
         http::Request request;
         request.method = http::Method::post;
         request.path = "/api/v1/sign-in/password";
