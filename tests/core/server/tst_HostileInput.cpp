@@ -35,7 +35,7 @@ const std::vector<Hostile>& hostileTexts()
         {"right to left", "\u05d0\u05d1\u05d2 \u0627\u0644\u0639\u0631\u0628\u064a\u0629"},
         {"bidi override", "abc\u202egnp.exe\u202c"},
         {"zero width", "Gw\u200ben\ufeff"},
-        {"controls", std::string("a\0b\x01\x02\x1b[31mred\x7f", 16)},
+        {"controls", std::string("a\0b\x01\x02\x1b[31mred\x7f", 14)},
         {"lines", "one\r\nSet-Cookie: a=b\r\n\r\n<html>"},
         {"invalid UTF-8", "caf\xe9 \xff\xfe", false},
         {"overlong UTF-8", "\xc0\xaf\xe0\x80\xaf", false},
