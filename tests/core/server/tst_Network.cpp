@@ -51,7 +51,8 @@ public:
     Answer put(Json wanted, bool newCertificate = false)
     {
         Json now = settings();
-        now.update(wanted);
+        if (!wanted.is_null())
+            now.update(wanted);
         return core.call("PUT", "/settings/network", {{"settings", now}, {"new_certificate", newCertificate}}, admin.token);
     }
 
