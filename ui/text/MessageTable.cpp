@@ -207,6 +207,15 @@ constexpr MessageRow rows[] = {
         QT_TRANSLATE_NOOP("Messages", "by {by} at {at}.")},
     {"D-REM-5", QT_TRANSLATE_NOOP("Messages", "It was not removed."),
         QT_TRANSLATE_NOOP("Messages", "The server did not answer. It still works.")},
+    // Verify User Identity (2.11)
+    {"D-VER-6", QT_TRANSLATE_NOOP("Messages", "They have no authenticator that works."),
+        QT_TRANSLATE_NOOP("Messages", "Check who they are in another way.")},
+    {"D-VER-7", QT_TRANSLATE_NOOP("Messages", "That code is not right."),
+        QT_TRANSLATE_NOOP("Messages", "Ask for the one showing now.")},
+    {"D-VER-8", QT_TRANSLATE_NOOP("Messages", "Too many wrong codes."),
+        QT_TRANSLATE_NOOP("Messages", "Codes from this person's app are not looked at until {time}.")},
+    {"D-VER-8", QT_TRANSLATE_NOOP("Messages", "Too many wrong codes."),
+        QT_TRANSLATE_NOOP("Messages", "Wait a little, then try again.")},
     // Staff (2.17)
     {"D-STF-1", QT_TRANSLATE_NOOP("Messages", "There must be at least one RA Manager."),
         QT_TRANSLATE_NOOP("Messages", "Add another before you change this one.")},
