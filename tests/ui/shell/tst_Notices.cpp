@@ -12,6 +12,7 @@
 #include <QProcess>
 #endif
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace countersign;
@@ -40,10 +41,11 @@ struct NoticeBench : ShellBench
 
     void openNow(const std::vector<domain::EnrolmentView>& views)
     {
-        const auto before = api.count("GET", "/enrolments");
+        QTRY_VERIFY(api.count("GET", "/enrolments/e-1") == m_fetched); // nothing is under way
+        QSignalSpy taken(&desk.openEnrolments, &ui::OpenEnrolments::changed);
         api.on(QStringLiteral("GET /enrolments?scope=open"), contract::toJson(contract::Enrolments{views}));
         desk.openEnrolments.refresh();
-        QTRY_VERIFY(api.count("GET", "/enrolments") > before);
+        QTRY_VERIFY(taken.count() > 0);
     }
 
     void ends(domain::EnrolmentState state)
@@ -55,9 +57,15 @@ struct NoticeBench : ShellBench
         openNow({second()});
     }
 
+    /// The end of a registration that was on the list is looked up.
+    void lookedUp() { QTRY_COMPARE(api.count("GET", "/enrolments/e-1"), ++m_fetched); }
+
     Recorder notifier;
     bool looking = false;
     ui::RegistrationNotices notices{desk, notifier, [this] { return looking; }};
+
+private:
+    int m_fetched = 0;
 };
 
 domain::EnrolmentView mine()
@@ -148,14 +156,14 @@ void TestNotices::nothingWhileLookedAtOrTurnedOff()
     bench.looking = true;
     bench.openNow({mine(), second()});
     bench.ends(domain::EnrolmentState::active);
-    QTRY_VERIFY(bench.api.count("GET", "/enrolments/e-1") == 1);
+    bench.lookedUp();
     QTest::qWait(100);
     QCOMPARE(bench.notifier.said, QStringList());
     NoticeBench off;
     off.desk.preferences.setNotifications(false);
     off.openNow({mine(), second()});
     off.ends(domain::EnrolmentState::active);
-    QTRY_VERIFY(off.api.count("GET", "/enrolments/e-1") == 1);
+    off.lookedUp();
     QTest::qWait(100);
     QCOMPARE(off.notifier.said, QStringList());
 }
@@ -165,7 +173,8 @@ void TestNotices::othersRegistrationsAreTheirs()
     NoticeBench bench;
     auto theirs = mine();
     theirs.ra = PersonId("somebody-else");
-    bench.openNow({theirs, second()});
+    bench.openNow({theirs, second()}); // it was this person's, as the bench begins
+    bench.lookedUp();
     bench.ends(domain::EnrolmentState::active);
     QTest::qWait(200);
     QCOMPARE(bench.notifier.said, QStringList());
