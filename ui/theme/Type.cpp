@@ -54,9 +54,10 @@ public:
 
     bool eventFilter(QObject* watched, QEvent* event) override
     {
-        // Also FontChange: polishing by a style sheet gives back the font of the polish before. Polish: it has come into a window.
+        // Also FontChange: polishing by a style sheet gives back the font of the polish before. Show: it has come
+        // into its window.
         const bool font = event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange
-            || event->type() == QEvent::Polish;
+            || event->type() == QEvent::Show;
         if (watched == m_widget && font)
             keep();
         return false;

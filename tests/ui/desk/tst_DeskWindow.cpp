@@ -34,6 +34,23 @@ private slots:
         checkNames(*bench.flow.window());
     }
 
+    void everyWordIsLarge()
+    {
+        WindowBench bench;
+        bench.openWindow();
+        bench.upToKey();
+        for (const auto* label : bench.flow.window()->findChildren<QLabel*>()) {
+            if (label->isVisible() && !label->text().isEmpty())
+                QVERIFY2(
+                    label->font().pointSizeF() > QApplication::font().pointSizeF() * 1.1, qPrintable(label->text()));
+        }
+        for (const auto* button : bench.flow.window()->findChildren<QAbstractButton*>()) {
+            if (button->isVisible())
+                QVERIFY2(
+                    button->font().pointSizeF() > QApplication::font().pointSizeF() * 1.1, qPrintable(button->text()));
+        }
+    }
+
     void theKeyboardIsEnough()
     {
         WindowBench bench;
@@ -63,7 +80,8 @@ private slots:
         bench.named<QLineEdit>("What is your work email address?")->clear();
         bench.upToKey();
         for (const auto* label : bench.flow.window()->findChildren<QLabel*>())
-            QVERIFY2(label->text().isEmpty() || !(label->textInteractionFlags() & Qt::TextSelectableByMouse), qPrintable(label->text()));
+            QVERIFY2(label->text().isEmpty() || !(label->textInteractionFlags() & Qt::TextSelectableByMouse),
+                qPrintable(label->text()));
         QCOMPARE(clipboard->text(), QStringLiteral("the RA's"));
     }
 
