@@ -4,6 +4,7 @@
 #include "crypto/KeyUri.h"
 #include "crypto/PasswordHash.h"
 #include "MeetingBench.h"
+#include "server/CoreOptions.h"
 #include "services/TestSignInService.h"
 #include "support/TestMain.h"
 
@@ -264,11 +265,11 @@ private slots:
         const auto person = core.staff("known", {domain::Role::sponsor}, core.organisation("X01"));
         auto& pool = core.context().hashPool;
         std::mutex gate;
-        std::unique_lock shut(gate);
         std::atomic<int> begun{0};
-        std::vector<std::thread> busy;
-        const auto occupy = [&](int callers) {
-            for (int i = 0; i < callers; ++i) {
+        std::vector<std::jthread> busy;
+        std::unique_lock shut(gate); // opens before the threads are waited for
+        const auto occupy = [&](std::size_t callers) {
+            for (std::size_t i = 0; i < callers; ++i) {
                 busy.emplace_back([&] {
                     (void)pool.run([&] {
                         ++begun;
@@ -277,10 +278,10 @@ private slots:
                 });
             }
         };
-        occupy(2); // as many as work at once
-        QTRY_COMPARE_WITH_TIMEOUT(begun.load(), 2, 60000);
-        occupy(64);
-        QTRY_COMPARE_WITH_TIMEOUT(pool.waiting(), std::size_t(64), 60000);
+        occupy(server::hashWorkers);
+        QTRY_COMPARE_WITH_TIMEOUT(begun.load(), int(server::hashWorkers), 60000);
+        occupy(server::hashQueue);
+        QTRY_COMPARE_WITH_TIMEOUT(pool.waiting(), server::hashQueue, 60000);
         http::Request request;
         request.method = http::Method::post;
         request.path = "/api/v1/sign-in/password";

@@ -36,6 +36,16 @@ struct Sending : MeetingBench
         }
         return success;
     }
+    /// The RA's side of this meeting holds the note; a mail of before that is delivered now settles it in the view.
+    bool heldBackIsTold()
+    {
+        return core.context()
+            .database
+            .read([&](storage::Reader& reader) -> Result<bool> {
+                return reader.sql("SELECT 1 FROM enrolment_event WHERE enrolment = ? AND note = 'D-LIV-17'").with(enrolment).next();
+            })
+            .value();
+    }
     int sent() { return core.mailCount("M-1"); }
     void allowInAll(int mails)
     {
@@ -171,7 +181,7 @@ private slots:
         QVERIFY(bench.askThrice(bench.person, address, bench.at("192.0.2.1")));
         QVERIFY(bench.askThrice(bench.person, address, bench.at("192.0.2.2"))); // another source is no way round
         QCOMPARE(bench.sent(), 5);
-        QCOMPARE(bench.problemAt(3), std::string("D-LIV-17"));
+        QVERIFY(bench.heldBackIsTold());
         const auto seen = bench.registration.current(bench.browser).value();
         QVERIFY(seen.state == domain::EnrolmentState::addressEntered);
         QCOMPARE(seen.codeSentAt, bench.core.clock.now()); // as if it had been sent now
@@ -184,6 +194,7 @@ private slots:
     void s17_twentyAnHourPerSource()
     {
         Sending bench;
+        const auto gwen = bench.person;
         const auto from = bench.at("192.0.2.1");
         for (int i = 0; i < 8; ++i) {
             const auto address = "p" + std::to_string(i) + "@trust.example";
@@ -191,7 +202,7 @@ private slots:
                 bench.askThrice(bench.core.person("P", std::to_string(i), address, bench.organisation), address, from));
         }
         QCOMPARE(bench.sent(), 20);
-        QVERIFY(bench.askThrice(bench.person, "gwen.price@trust.example", bench.at("192.0.2.2")));
+        QVERIFY(bench.askThrice(gwen, "gwen.price@trust.example", bench.at("192.0.2.2")));
         QCOMPARE(bench.sent(), 23);
     }
 
@@ -206,18 +217,19 @@ private slots:
                 bench.at("192.0.2." + std::to_string(i))));
         }
         QCOMPARE(bench.sent(), 4);
-        QCOMPARE(bench.problemAt(3), std::string("D-LIV-17"));
+        QVERIFY(bench.heldBackIsTold());
     }
 
     // S 17, 31: what the person's browser gets is the same, sent or held back.
     void s17_aRefusalLooksLikeASuccess()
     {
         Sending bench;
+        const auto gwen = bench.person;
         const auto other = bench.core.person("Huw", "Jones", "huw.jones@trust.example", bench.organisation);
         const auto open = bench.begin(other, bench.info);
         const auto openAnswer = bench.registration.enterAddress(open, "huw.jones@trust.example", bench.info);
         bench.allowInAll(0);
-        const auto held = bench.begin(bench.person, bench.info);
+        const auto held = bench.begin(gwen, bench.info);
         const auto heldAnswer = bench.registration.enterAddress(held, "gwen.price@trust.example", bench.info);
         QVERIFY(openAnswer && heldAnswer);
         const auto a = bench.registration.current(open).value();

@@ -338,7 +338,7 @@ private slots:
         for (int i = 0; i < limit + 5; ++i)
             QCOMPARE(bench.fromAddress("2001:db8:1:2::1", "/sign-in/password", right, {}).status, 200);
         for (int i = 0; i < limit; ++i) {
-            const Json wrong{{"email", "nobody@trust.example"}, {"password", "x"}};
+            const Json wrong{{"email", "nobody" + std::to_string(i) + "@trust.example"}, {"password", "x"}};
             QCOMPARE(bench.fromAddress("2001:db8:1:2::" + std::to_string(i + 1), "/sign-in/password", wrong, {}).status,
                 401);
         }

@@ -99,7 +99,8 @@ private slots:
         QCOMPARE(number(sessions), before);
         QCOMPARE(bench.core.get("/session", token).status, 401);
         std::set<std::string> actions;
-        for (const auto& row : bench.core.get("/people/" + bench.person.value + "/activity", bench.ra.token).json.at("rows")) {
+        const auto activity = bench.core.get("/people/" + bench.person.value + "/activity", bench.ra.token);
+        for (const auto& row : activity.json.at("rows")) {
             if (row.dump().find("ra Staff") != std::string::npos)
                 actions.insert(row.at("action").get<std::string>());
         }
