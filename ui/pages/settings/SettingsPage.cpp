@@ -12,7 +12,7 @@
 namespace countersign::ui {
 namespace {
 
-constexpr int listWidth = 176;
+constexpr int listWidth = 232;
 
 QString idOf(SettingsSection section)
 {
