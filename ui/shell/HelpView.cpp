@@ -32,7 +32,7 @@ HelpView::HelpView(QWidget* parent)
     m_fit.setInterval(fitAfterMs);
     connect(&m_fit, &QTimer::timeout, this, &HelpView::fitPictures);
     connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) {
-        const auto target = source().resolved(link);
+        const auto target = m_page.resolved(link);
         if (target.scheme() == QLatin1String("qrc"))
             setSource(target);
         else
@@ -42,6 +42,7 @@ HelpView::HelpView(QWidget* parent)
 
 void HelpView::doSetSource(const QUrl& name, QTextDocument::ResourceType type)
 {
+    m_page = name;
     QTextBrowser::doSetSource(name, type);
     if (name.hasFragment())
         goToHeading(name.fragment());
@@ -73,7 +74,7 @@ QVariant HelpView::loadResource(int type, const QUrl& name)
 {
     if (type != QTextDocument::ImageResource)
         return QTextBrowser::loadResource(type, name);
-    QImage image(u':' + source().resolved(name).path());
+    QImage image(u':' + m_page.resolved(name).path());
     if (image.isNull())
         return {};
     m_fitted = pictureWidth();

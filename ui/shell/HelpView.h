@@ -18,6 +18,8 @@ public:
     [[nodiscard]] QVariant loadResource(int type, const QUrl& name) override;
     /// Selects the first place with these words, from the top of what is shown; false when there is none.
     bool showWords(const QString& words);
+    /// What is shown, also while it is being read; source() is late by then.
+    [[nodiscard]] const QUrl& page() const { return m_page; }
 
 protected:
     void doSetSource(const QUrl& name, QTextDocument::ResourceType type) override;
@@ -29,6 +31,7 @@ private:
     void fitPictures();
     [[nodiscard]] int pictureWidth() const;
 
+    QUrl m_page;
     QTimer m_fit;
     int m_fitted = 0;
 };

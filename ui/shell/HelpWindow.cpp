@@ -170,7 +170,7 @@ void HelpWindow::open(const QString& topicAndAnchor)
 
 QString HelpWindow::topic() const
 {
-    return m_view->source().fileName().section(u'.', 0, 0);
+    return m_view->page().fileName().section(u'.', 0, 0);
 }
 
 void HelpWindow::hideEvent(QHideEvent* event)

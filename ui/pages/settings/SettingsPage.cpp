@@ -12,7 +12,7 @@
 namespace countersign::ui {
 namespace {
 
-constexpr int listWidth = 232;
+constexpr int listWidth = 248;
 
 QString idOf(SettingsSection section)
 {
