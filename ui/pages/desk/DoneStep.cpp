@@ -16,14 +16,12 @@ namespace countersign::ui {
 DoneStep::DoneStep(QWidget* parent)
     : DeskStep(parent)
     , m_panel(new Banner)
-    , m_now(makeLabel({}))
     , m_next(makeLabel({}))
     , m_change(makeLabel({}))
     , m_input(new QLineEdit)
     , m_save(makeButton({}))
 {
     column()->addWidget(m_panel);
-    column()->addWidget(m_now);
     column()->addWidget(m_next);
     m_row = addField("device_name", m_input, m_save);
     m_row->setTrailing(m_save);
@@ -37,11 +35,10 @@ void DoneStep::show(const PersonWords& words, const contract::RegistrationState&
     setTitle(words.text("P-7.title"));
     BannerMessage panel;
     panel.tone = Tone::success;
-    panel.lead = words.text("P-7.title");
+    panel.lead = words.text("P-7.now");
     panel.closing = BannerMessage::Closing::never;
     if (!m_panel->hasMessage())
         m_panel->showQuietly(panel);
-    m_now->setText(words.text("P-7.now"));
     m_next->setText((state.mailed ? words.text("P-7.sent") + u' ' : QString()) + words.text("P-7.ra_sees"));
     m_row->setLabel(words.text("P-7.name"));
     m_save->setText(words.text("P-7.save"));

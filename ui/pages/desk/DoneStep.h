@@ -26,7 +26,6 @@ signals:
 
 private:
     Banner* m_panel;
-    QLabel* m_now;
     QLabel* m_next;
     QLabel* m_change;
     QLineEdit* m_input;
