@@ -47,6 +47,7 @@ private slots:
         const auto page = opened();
         press(*page, "Close profile and remove all access");
         reason(*page)->setCurrentIndex(1);
+        QTRY_VERIFY(confirmation(*page) != nullptr); // a form is shown when the events have had their turn
         confirmation(*page)->click();
         m_bench->server.on(QStringLiteral("GET /people/p-14"), contract::toJson(closed));
         press(*page, "Close profile");
@@ -65,6 +66,7 @@ private slots:
         const auto page = opened();
         press(*page, "Close profile and remove all access");
         reason(*page)->setCurrentIndex(1);
+        QTRY_VERIFY(confirmation(*page) != nullptr); // a form is shown when the events have had their turn
         confirmation(*page)->click();
         press(*page, "Close profile");
         TRY_SAYS(*page, "There must be at least one RA Manager.");
