@@ -133,6 +133,7 @@ void TestRegistrationsPage::moves_no_card_when_one_ends()
     TRY_SAYS(page, "Sample Person 103");
     auto* wall = page.findChild<ui::WatchWall*>();
     QTRY_COMPARE(wall->count(), 3);
+    QTRY_VERIFY(wall->columns() >= 3 && page.findChildren<ui::WatchCard*>().at(2)->x() > page.findChildren<ui::WatchCard*>().at(1)->x());
     const auto cards = page.findChildren<ui::WatchCard*>();
     QList<QPoint> places;
     for (const auto* card : cards)

@@ -100,7 +100,9 @@ void RegistrationsPage::fetchRows(Fetch how)
             m_filters->setRows(m_rows);
             const bool first = !std::exchange(m_loaded, true);
             show(first ? WatchWall::Ended::leave : WatchWall::Ended::stay);
-            if (first && isVisible() && QApplication::focusWidget() == this)
+            const auto* focused = QApplication::focusWidget();
+            const bool ours = focused == nullptr || focused == this || isAncestorOf(focused);
+            if (!std::exchange(m_focused, true) && isVisible() && ours)
                 focusFirst();
             if (m_again)
                 QTimer::singleShot(0, this, &RegistrationsPage::refresh);

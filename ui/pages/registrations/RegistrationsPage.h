@@ -53,6 +53,7 @@ private:
     QLabel* m_none;
     bool m_wide = false;
     bool m_loaded = false;
+    bool m_focused = false; ///< the first rows have had the focus; a refresh moves it no more
     Running m_running;
     bool m_again = false;
 };
