@@ -141,8 +141,8 @@ void TestCutNetwork::watching()
     (void)desk.meeting.registration.createPassword(desk.meeting.browser, chosen, chosen, desk.meeting.info);
     (void)desk.meeting.registration.showSecret(desk.meeting.browser, desk.meeting.info);
     desk.mend();
-    SAYS_LATER(page, "Step 5 of 7");
-    QVERIFY(!PageBench::says(page, QStringLiteral("No answer from the server")));
+    QTRY_VERIFY_WITH_TIMEOUT(!PageBench::says(page, QStringLiteral("No answer from the server")), patiently);
+    QVERIFY(PageBench::says(page, QStringLiteral("Step 5 of 7, QR code shown, now")));
 }
 
 /// D-ISS-12: the person's last step happens while nothing can be heard; then the truth is shown.
