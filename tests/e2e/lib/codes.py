@@ -22,7 +22,8 @@ def decode_qr(picture):
 
 
 class Authenticator:
-    """An app that scanned `uri`. Each code it gives is of a step it has not given before, as codes count once."""
+    """An app that scanned `uri`. Each code it gives is of a step it has not given before, as codes count once; so that nobody waits
+    for the clock, it may be the next step's, as on a phone whose clock is half a minute fast."""
 
     def __init__(self, uri):
         parts = urlsplit(uri)
@@ -47,7 +48,7 @@ class Authenticator:
         return cls("otpauth://totp/setup?secret=" + "".join(key.split()))
 
     def code(self):
-        """A code that counts now and was not given before; waits for the clock where needed."""
+        """A code that counts now and was not given before; waits for the clock where the next step's was given as well."""
         step = wait_until(self._fresh_step, "the next verification code", 2 * STEP)
         self._given = step
         run = subprocess.run(["oathtool", "--totp", "-b", "-N", f"@{step * STEP}", self.secret], capture_output=True, text=True, check=True)
@@ -59,10 +60,10 @@ class Authenticator:
                               check=True).stdout.strip()
 
     def _fresh_step(self):
-        """The present step, unless it was given already or is about to end."""
-        now = time.time()
-        step = int(now) // STEP
-        return step if step > self._given and now % STEP < STEP - 4 else 0
+        """The present step or, once that was given, the next one. Either counts for at least another half minute."""
+        now = int(time.time()) // STEP
+        step = max(now, self._given + 1)
+        return step if step <= now + 1 else 0
 
     def wrong_code(self):
         """Six digits that are not the code of any step near the present one."""
