@@ -208,7 +208,8 @@ private slots:
         office.core.signIn(other);
         const auto there = office.stream(other);
         QCOMPARE(office.core.post("/people/" + person.value + "/enrolments", link, other.token).status, 200);
-        QTRY_VERIFY(there->take().find(person.value) != std::string::npos);
+        std::string told; // what was taken is gone, and QTRY_VERIFY asks more than once
+        QTRY_VERIFY((told += there->take()).find(person.value) != std::string::npos);
         QVERIFY(here->take().find(person.value) == std::string::npos);
     }
 
@@ -254,13 +255,13 @@ private slots:
             text.c_str());
     }
 
-    // S 60: what other engines take for wildcards are characters that nobody has in their name.
+    // S 60: what other engines take for wildcards stands for nothing here; like all punctuation it is not looked for.
     void s60_wildcardsAreCharacters()
     {
         Office office;
         (void)office.core.person("Ann", "Rees", "ann.rees@trust.example", office.organisation);
         QCOMPARE(office.core.get("/people?query=ann", office.manager.token).json.at("rows").size(), std::size_t(1));
-        for (const char* query : {"%25%25", "__", "a%25", "_nn", "*nn", "a%27+OR+%271%27%3D%271", "%25ees", "r_es"}) {
+        for (const char* query : {"%25%25", "__", "a%25n", "_nn", "*nn", "a%27+OR+%271%27%3D%271", "%25ees", "r_es"}) {
             const auto answer = office.core.get(std::string("/people?query=") + query, office.manager.token);
             const bool nobody = answer.status >= 400 || answer.json.at("rows").empty();
             QVERIFY2(nobody, query);
