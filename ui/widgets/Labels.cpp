@@ -43,8 +43,8 @@ QLabel* makeLabel(const QString& text, TextStep step, Wrap wrap, QWidget* parent
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(wrap != Wrap::no);
     label->setText(text);
-    if (step != TextStep::body)
-        setTextStep(label, step);
+    // Also of body text: under a style sheet a label does not inherit the font of a window with larger text.
+    setTextStep(label, step);
     return label;
 }
 
@@ -118,6 +118,7 @@ Lead::Lead(QWidget* parent)
 {
     setTextFormat(Qt::RichText);
     setWordWrap(true);
+    setTextStep(this, TextStep::body);
 }
 
 void Lead::setText(const QString& lead, const QString& rest, Tone tone)
@@ -159,6 +160,7 @@ LinkLabel::LinkLabel(QWidget* parent)
     setTextFormat(Qt::RichText);
     setWordWrap(true);
     setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    setTextStep(this, TextStep::body);
     setFocusPolicy(Qt::StrongFocus);
     connect(this, &QLabel::linkActivated, this, [this](const QString&) { emit activated(); });
 }

@@ -58,7 +58,7 @@ FailureView::FailureView(QWidget* parent)
     column->addWidget(m_banner);
     column->addWidget(makeButtonRow({m_newLink, m_authenticators, m_back}));
     column->addWidget(m_carriedOver);
-    column->addStretch();
+    column->addStretch(1); // The room below is none of the banner's.
     m_authenticators->hide();
     m_carriedOver->hide();
     connect(m_newLink, &QAbstractButton::clicked, this, [this] {

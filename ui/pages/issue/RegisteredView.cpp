@@ -37,7 +37,7 @@ RegisteredView::RegisteredView(QWidget* parent)
     column->addWidget(m_banner);
     column->addWidget(makeButtonRow({m_test, back, another}));
     column->addLayout(m_older);
-    column->addStretch();
+    column->addStretch(1); // The room below is none of the banner's.
     connect(m_test, &QAbstractButton::clicked, this, &RegisteredView::testChosen);
     connect(back, &QAbstractButton::clicked, this, &RegisteredView::backChosen);
     connect(another, &QAbstractButton::clicked, this, &RegisteredView::issueToSomeoneElseChosen);

@@ -24,7 +24,7 @@ TestView::TestView(QWidget* parent)
     outer->setContentsMargins(0, 0, 0, 0);
     QVBoxLayout* column = nullptr;
     outer->addWidget(makeFormColumn(&column, this, width::formMost));
-    outer->addStretch();
+    outer->addStretch(1); // The room below is none of the banner's.
     column->setSpacing(space::field);
     column->addWidget(m_banner);
     column->addWidget(m_how);
