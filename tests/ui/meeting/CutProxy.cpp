@@ -80,7 +80,10 @@ void CutProxy::accept()
 
 void CutProxy::fromDesktop(QTcpSocket* desktop)
 {
-    auto& line = m_lines[desktop];
+    const auto found = m_lines.find(desktop);
+    if (found == m_lines.end())
+        return;
+    auto& line = *found;
     line.question += desktop->readAll();
     while (const auto length = wholeMessage(line.question)) {
         const QByteArray request = line.question.left(length);
@@ -94,7 +97,10 @@ void CutProxy::fromDesktop(QTcpSocket* desktop)
 
 void CutProxy::fromServer(QTcpSocket* desktop)
 {
-    auto& line = m_lines[desktop];
+    const auto found = m_lines.find(desktop);
+    if (found == m_lines.end())
+        return; // its line was cut while these bytes were under way
+    auto& line = *found;
     const QByteArray bytes = line.server->readAll();
     if (line.fate == Fate::pass || line.fate == Fate::refused) {
         desktop->write(bytes);
