@@ -39,8 +39,9 @@ class Display:
     def _start(self):
         os.makedirs(self.folder, exist_ok=True)
         self._fresh_home()
+        # -noreset: else it begins anew when its only client leaves, and turns away whoever comes at that moment.
         os.environ["DISPLAY"] = ":" + self._start_and_read(
-            lambda fd: ["Xvfb", "-displayfd", fd, "-screen", "0", f"{self.size[0]}x{self.size[1]}x24", "-nolisten", "tcp"])
+            lambda fd: ["Xvfb", "-displayfd", fd, "-screen", "0", f"{self.size[0]}x{self.size[1]}x24", "-nolisten", "tcp", "-noreset"])
         for name in ("WAYLAND_DISPLAY", "XAUTHORITY", "GTK_MODULES", "AT_SPI_BUS_ADDRESS"):
             os.environ.pop(name, None)
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._start_and_read(
