@@ -104,22 +104,28 @@ const behaviours = {
   },
 }
 
-async function check(browser, address, name, size) {
+// One page for all of a width: a browser that is started anew for each takes most of the time.
+async function openPage(browser, size) {
   const page = await browser.newPage({ viewport: size, locale: 'en-GB' })
-  const problems = []
-  page.on('console', message => { if (['error', 'warning'].includes(message.type())) problems.push(`console: ${message.text()}`) })
-  page.on('pageerror', error => problems.push(`script: ${error.message}`))
-  page.on('requestfailed', request => problems.push(`not loaded: ${request.url()}`))
+  const heard = []
+  page.on('console', message => { if (['error', 'warning'].includes(message.type())) heard.push(`console: ${message.text()}`) })
+  page.on('pageerror', error => heard.push(`script: ${error.message}`))
+  page.on('requestfailed', request => heard.push(`not loaded: ${request.url()}`))
+  return { page, heard }
+}
+
+async function check({ page, heard }, address, name, size) {
+  heard.length = 0
+  await page.emulateMedia({ media: null, forcedColors: null })
   await page.goto(`${address}/${encodeURIComponent(name)}.html`, { waitUntil: 'load' })
   // Detail texts count as much as the page: they are opened for the check and closed for the picture.
   await page.evaluate(() => document.querySelectorAll('details').forEach(one => { one.open = true }))
-  problems.push(...await problemsOf(page))
+  const problems = await problemsOf(page)
   await page.evaluate(() => document.querySelectorAll('details').forEach(one => { one.open = one.id === 'setup' }))
   await page.screenshot({ path: join(shots, `${name}-${size.width}.png`), fullPage: true })
   if (size.width === 320) problems.push(...await spacingProblems(page))
   if (size.width === 1280 && behaviours[name]) problems.push(...await behaviours[name](page))
-  await page.close()
-  return problems.map(problem => `${name} at ${size.width}: ${problem}`)
+  return [...heard, ...problems].map(problem => `${name} at ${size.width}: ${problem}`)
 }
 
 mkdirSync(shots, { recursive: true })
@@ -127,8 +133,10 @@ const names = readdirSync(pages).filter(file => file.endsWith('.html')).map(file
 const server = await serve()
 const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS })
 const found = []
-for (const name of names)
-  for (const size of SIZES) found.push(...await check(browser, `http://127.0.0.1:${server.address().port}`, name, size))
+for (const size of SIZES) {
+  const opened = await openPage(browser, size)
+  for (const name of names) found.push(...await check(opened, `http://127.0.0.1:${server.address().port}`, name, size))
+}
 await browser.close()
 server.close()
 console.log(`${names.length} pages at ${SIZES.length} widths, ${found.length} problems`)
