@@ -38,6 +38,7 @@ def wrong_clock(meeting):
     meeting.staff.expect_step(5, "done")
     person.enter_code(person.authenticator.code_by_clock(FAST))
     told = person.browser.text()
+    person.look("clock-told")
     assert re.search(r"Your phone's clock looks about [34] minutes fast", told), told
     meeting.desktop.find_text(re.compile(r"The phone's clock looks [34] minutes fast"))
     meeting.look("wrong-clock")
@@ -61,6 +62,8 @@ def second_browser(meeting):
     desktop.find_text(re.compile("The link was opened in another browser"))
     meeting.look("second-browser")
     desktop.press("push button", re.compile("^Let them continue there"))
+    desktop.find_text(re.compile("^May continue here since"))
+    meeting.look("second-browser-let-in")
     second.browser.open(link)
     second.browser.expect_heading("Continue on this device")
     second.look("continue")
@@ -96,6 +99,7 @@ def forgotten_on_one_phone(meeting, before):
     meeting.staff.start_test()
     person.password = PASSWORD
     assert person.test_password_refused(), "the forgotten password still counts"
+    meeting.desktop.find_text(re.compile("^The password was not accepted"))
     person.password = NEW_PASSWORD
     assert person.sign_in_to_test() == "Your authenticator works"
     meeting.staff.expect_test_passed()

@@ -199,11 +199,14 @@ class Desktop:
             raise TimedOut(f"{error}; on the screen is:\n{self.dump()}") from None
 
     def texts(self):
-        """Every text on the screen, in the order of the tree."""
-        found = []
+        """Every text on the screen, in the order of the tree; each is asked for when it is wanted, as each costs a message."""
         for element in self._root.walk():
-            found += [text for text in dict.fromkeys((element.name, element.text, element.description)) if text]
-        return found
+            name = element.name
+            if name:
+                yield name
+            for other in (element.description, element.text):
+                if other and other != name:
+                    yield other
 
     def focused(self):
         return next((element for element in self._root.walk() if element.has_state("focused")), None)

@@ -108,13 +108,18 @@ class Person:
         return self.enter_test_code()
 
     def test_password_refused(self):
-        """From the last page of the registration; stays on the page that asks for the password."""
+        """From the last page of the registration; then stands again on the page that asks for the password."""
         self.browser.click("Test your authenticator")
         self.browser.expect_heading("Test your authenticator")
         self.browser.fill("Email address", self.email)
         self.browser.fill("Password", self.password)
         self.browser.click("Continue")
-        return self.browser.expect_heading("Test your authenticator", "Enter the verification code") == "Test your authenticator"
+        if self.browser.expect_heading("That did not work", "Enter the verification code") != "That did not work":
+            return False
+        self._look("test-refused")
+        self.browser.click("Try again")
+        self.browser.expect_heading("Test your authenticator")
+        return True
 
     def enter_test_password(self):
         self.browser.fill("Email address", self.email)
