@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/Restoring.h"
 
+#include "ui/text/Plural.h"
 #include "ui/text/Times.h"
 #include "ui/text/Words.h"
 
@@ -29,26 +30,41 @@ QString lostText(const server::RestoreReport& report)
         return Restoring::tr("Whether anything happened after the backup is not known.");
     if (*report.missingEntries == 0)
         return Restoring::tr("Nothing happened after the backup: nothing is lost.");
-    return Restoring::tr("The audit log continues after the backup: %1 events are missing, the last from %2. "
-                         "Registrations, removals and "
-                         "changes among them have to be made again.")
-        .arg(*report.missingEntries)
-        .arg(when(report.lastSignedAt));
+    const int missing = static_cast<int>(*report.missingEntries);
+    return ui::plural(missing, Restoring::tr("The audit log continues after the backup: 1 event is missing, from %1."),
+               Restoring::tr("The audit log continues after the backup: %n events are missing, the last from %1.",
+                   nullptr, missing))
+               .arg(when(report.lastSignedAt))
+        + u' ' + Restoring::tr("Registrations, removals and changes among them have to be made again.");
+}
+
+/// What was open in the backup and is no more; empty when nothing was.
+QString endedText(const server::RestoreReport& report)
+{
+    const auto& voided = report.voided;
+    QStringList ended;
+    const auto add = [&ended](int count, const QString& one, const QString& many) {
+        if (count > 0)
+            ended << ui::plural(count, one, many);
+    };
+    add(voided.sessions, Restoring::tr("1 session"), Restoring::tr("%n sessions", nullptr, voided.sessions));
+    add(voided.links, Restoring::tr("1 registration link"),
+        Restoring::tr("%n registration links", nullptr, voided.links));
+    add(voided.oneTimePasswords, Restoring::tr("1 one-time password"),
+        Restoring::tr("%n one-time passwords", nullptr, voided.oneTimePasswords));
+    add(voided.mails, Restoring::tr("1 email that had not left"),
+        Restoring::tr("%n emails that had not left", nullptr, voided.mails));
+    return ended.isEmpty() ? QString() : Restoring::tr("Ended: %1.").arg(ended.join(QStringLiteral(", ")));
 }
 
 ui::RestoreOutcome outcomeOf(const server::RestoreReport& report)
 {
-    const auto& voided = report.voided;
     ui::RestoreOutcome outcome;
     outcome.paragraphs
-        << Restoring::tr("The data is as it was %1.").arg(when(report.madeAt)) << lostText(report)
-        << Restoring::tr(
-               "Ended: %1 sessions, %2 registration links, %3 one-time passwords and %4 emails that had not left.")
-               .arg(voided.sessions)
-               .arg(voided.links)
-               .arg(voided.oneTimePasswords)
-               .arg(voided.mails)
+        << Restoring::tr("The data is as it was when the backup was made: %1.").arg(when(report.madeAt))
+        << lostText(report) << endedText(report)
         << Restoring::tr("Recovery codes no longer work. Sign in and make a new one in Settings, Backup and recovery.");
+    outcome.paragraphs.removeAll(QString());
     if (!report.setAside.empty())
         outcome.paragraphs << Restoring::tr("The data that was on this computer is kept in the data folder, in %1.")
                                   .arg(qs(report.setAside));

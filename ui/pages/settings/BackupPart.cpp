@@ -91,11 +91,11 @@ void BackupPart::buildWork(QVBoxLayout& column)
     m_progress = new QProgressBar;
     m_progress->setRange(0, 100);
     m_progress->setAccessibleName(tr("Making the backup"));
-    auto* stop = makeButton(tr("&Stop"));
+    m_stop = makeButton(tr("&Stop"));
     column.addWidget(makeLabel(tr("Making the backup. You can go on working.")));
     column.addWidget(m_progress);
-    column.addWidget(stop, 0, Qt::AlignLeft);
-    connect(stop, &QPushButton::clicked, this,
+    column.addWidget(m_stop, 0, Qt::AlignLeft);
+    connect(m_stop, &QPushButton::clicked, this,
         [this] { client().stopBackup().then(this, [this](const auto& backup) { answered(backup); }); });
 }
 
@@ -179,8 +179,7 @@ void BackupPart::show(const contract::Backup& backup)
     m_onServer->setVisible(!backup.possible);
     m_last->setVisible(backup.possible);
     m_last->setText(lastText(backup));
-    m_form->setVisible(backup.possible && !running);
-    m_work->setVisible(running);
+    changePlaces(backup.possible, running);
     m_progress->setValue(backup.percent);
     const QString proposed =
         QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + u'/' + qs(backup.proposedName);
@@ -195,6 +194,17 @@ void BackupPart::show(const contract::Backup& backup)
             showEnd(backup);
     }
     m_wasRunning = running;
+}
+
+/// The form gives way to the work and comes back; the focus goes with whoever had it there.
+void BackupPart::changePlaces(bool possible, bool running)
+{
+    const auto* focus = window()->focusWidget();
+    const bool here = m_form->isAncestorOf(focus) || m_work->isAncestorOf(focus);
+    m_form->setVisible(possible && !running);
+    m_work->setVisible(running);
+    if (here && running != m_wasRunning)
+        (running ? m_stop : m_make)->setFocus(Qt::OtherFocusReason);
 }
 
 void BackupPart::showEnd(const contract::Backup& backup)

@@ -35,6 +35,7 @@ private:
     void answered(const Result<contract::Backup>& backup);
     void show(const contract::Backup& backup);
     void showEnd(const contract::Backup& backup);
+    void changePlaces(bool possible, bool running);
     void poll();
     [[nodiscard]] QString lastText(const contract::Backup& backup) const;
 
@@ -49,6 +50,7 @@ private:
     FieldRow* m_passphraseRow;
     FieldRow* m_againRow;
     Button* m_make = nullptr;
+    Button* m_stop = nullptr;
     QProgressBar* m_progress = nullptr;
     QTimer m_poll;
     Running m_running;
