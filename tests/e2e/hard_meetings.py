@@ -44,7 +44,7 @@ def wrong_clock(meeting):
     meeting.look("wrong-clock")
     person.enter_code()
     meeting.staff.expect_registered(NAME)
-    meeting.desktop.press("push button", "Back to profile")
+    meeting.staff.back_to_profile()
     return person
 
 
@@ -77,7 +77,7 @@ def second_browser(meeting):
     second.scan()
     second.enter_code()
     staff.expect_registered(OTHER)
-    desktop.press("push button", "Back to profile")
+    staff.back_to_profile()
 
 
 def forgotten_on_one_phone(meeting, before):
@@ -103,7 +103,7 @@ def forgotten_on_one_phone(meeting, before):
     person.password = NEW_PASSWORD
     assert person.sign_in_to_test() == "Your authenticator works"
     meeting.staff.expect_test_passed()
-    meeting.desktop.press("push button", "Back to profile")
+    meeting.staff.back_to_profile()
     assert before.authenticator.secret != person.authenticator.secret
 
 

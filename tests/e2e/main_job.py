@@ -24,11 +24,11 @@ def test_and_remove(meeting, person):
     result = person.test_sign_in()
     assert result == "Your authenticator works", result
     staff.expect_test_passed()
-    staff.desktop.press("push button", "Back to profile")
+    staff.back_to_profile()
     # A second test is open while the device is removed: a correct code of the device counts no longer.
     person.open_test(staff.start_another_test())
     person.enter_test_password()
-    staff.desktop.press("push button", "Back to profile")
+    staff.back_to_profile()
     staff.remove("Microsoft Authenticator")
     meeting.sink.newest(EMAIL, re.compile("^A device was removed"))
     result = person.enter_test_code()

@@ -66,6 +66,6 @@ class SampleJob:
             result = person.test_sign_in()
             assert result == "Your authenticator works", result
             self.staff.expect_test_passed()
-            self.desktop.press("push button", "Back to profile")
+            self.staff.back_to_profile()
             self.staff.remove("Microsoft Authenticator")
         self.album.write_index()

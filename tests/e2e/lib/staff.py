@@ -171,6 +171,11 @@ class Staff:
         self.desktop.find_text(re.compile("Active"))
         self._look("issue-registered")
 
+    def back_to_profile(self):
+        """From the pages of a registration or a test; waits for the profile, so that what is selected next is not overtaken."""
+        self.desktop.press("push button", "Back to profile")
+        self.desktop.find("page tab", "Authenticators")
+
     def start_test(self):
         """On the page of success, where the button has the focus."""
         self.desktop.expect_focus("push button", "Test authenticator")
