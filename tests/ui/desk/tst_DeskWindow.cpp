@@ -34,8 +34,11 @@ private slots:
         checkNames(*bench.flow.window());
     }
 
+    // Under the style sheet, which keeps labels from inheriting the font of their window.
     void everyWordIsLarge()
     {
+        ui::ThemeController themes(*qApp);
+        themes.apply(ui::Scheme::light);
         WindowBench bench;
         bench.openWindow();
         bench.upToKey();

@@ -83,8 +83,10 @@ void TestBackupPart::makesABackupAndFollowsIt()
     running.percent = 40;
     m_bench->server.on(QStringLiteral("POST /backup"), contract::toJson(running));
     m_bench->server.on(QStringLiteral("GET /backup"), contract::toJson(running));
+    PageBench::button(*page, QStringLiteral("Make a backup"))->setFocus();
     PageBench::button(*page, QStringLiteral("Make a backup"))->click();
     TRY_SAYS(*page, "Making the backup. You can go on working.");
+    QTRY_COMPARE(PageBench::focused(), QStringLiteral("Stop"));
     auto done = m_backup;
     done.phase = BackupPhase::done;
     done.lastAt = samples::today(14, 2);
@@ -94,6 +96,7 @@ void TestBackupPart::makesABackupAndFollowsIt()
     TRY_SAYS(*page, "Backup made.");
     TRY_SAYS(*page, "/media/stick/countersign.backup");
     QVERIFY(field(*page, QStringLiteral("Passphrase"))->text().isEmpty());
+    QTRY_COMPARE(PageBench::focused(), QStringLiteral("Make a backup"));
 }
 
 void TestBackupPart::checksThePassphraseFirst()

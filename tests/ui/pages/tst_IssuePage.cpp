@@ -3,6 +3,8 @@
 #include "PageBench.h"
 #include "support/TestMain.h"
 #include "ui/pages/issue/IssuePage.h"
+#include "ui/pages/issue/RegisteredView.h"
+#include "ui/widgets/Banner.h"
 #include "ui/widgets/QrView.h"
 #include "ui/widgets/StepListView.h"
 
@@ -465,6 +467,8 @@ void TestIssuePage::ends_registered()
     QTRY_COMPARE(PageBench::focused(), QStringLiteral("Test authenticator"));
     QVERIFY(PageBench::says(*page, QStringLiteral("Microsoft Authenticator is registered for Sample Person 014")));
     TRY_SAYS(*page, "Sample also has \u201cOld sample phone\u201d");
+    const auto* banner = page->findChild<ui::RegisteredView*>()->findChild<ui::Banner*>();
+    QTRY_VERIFY(banner->height() < 3 * banner->fontMetrics().height()); // as high as its line, not as the page
     press(Qt::Key_Return); // task 11: one command
     QCOMPARE(m_bench->navigator.calls, QStringList{QStringLiteral("test a-1")});
 }
