@@ -77,6 +77,21 @@ void checkRoom(const QWidget& widget, QStringList& faults)
         faults << QStringLiteral("clipped: \"%1\" in %2").arg(label->text(), describe(widget));
 }
 
+int wanted(const QWidget& widget)
+{
+    return std::max(widget.minimumSizeHint().width(), widget.minimumWidth());
+}
+
+/// The innermost widget that asks for most of this width.
+const QWidget* widestIn(const QWidget& widget, int width)
+{
+    for (const auto* child : widget.findChildren<const QWidget*>(Qt::FindDirectChildrenOnly)) {
+        if (child->isVisible() && wanted(*child) > width * 3 / 4)
+            return widestIn(*child, width);
+    }
+    return &widget;
+}
+
 /// Content that is wider than what scrolls it, where nothing can scroll sideways.
 void checkWidth(const QWidget& widget, QStringList& faults)
 {
@@ -86,7 +101,7 @@ void checkWidth(const QWidget& widget, QStringList& faults)
         faults << QStringLiteral("%1 px wide in %2 px: %3")
                       .arg(area->widget()->width())
                       .arg(area->viewport()->width())
-                      .arg(describe(widget));
+                      .arg(describe(*widestIn(*area->widget(), area->viewport()->width())));
 }
 
 /// A view that does not scroll has to show all that it holds.

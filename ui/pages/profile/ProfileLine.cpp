@@ -13,9 +13,9 @@
 namespace countersign::ui {
 namespace {
 
-QLabel* makeFact()
+QLabel* makeFact(Wrap wrap = Wrap::whenNarrow)
 {
-    auto* label = makeLabel(QString(), TextStep::body, Wrap::no);
+    auto* label = makeLabel(QString(), TextStep::body, wrap);
     setMuted(label);
     return label;
 }
@@ -23,7 +23,7 @@ QLabel* makeFact()
 } // namespace
 
 ProfileLine::ProfileLine(QWidget* parent)
-    : QWidget(parent), m_uuidLabel(makeFact()), m_email(makeFact()), m_organisation(makeFact())
+    : QWidget(parent), m_uuidLabel(makeFact(Wrap::no)), m_email(makeFact()), m_organisation(makeFact())
 {
     auto* copy = makeIconButton(QStringLiteral("copy"), tr("Copy UUID"));
     auto* uuid = new QWidget;

@@ -77,6 +77,7 @@ void WatchWall::arrange()
         return;
     for (int column = 0; column < std::max(columns, m_columns); ++column)
         m_grid->setColumnStretch(column, column < columns ? 1 : 0);
+    holdColumns(columns);
     m_columns = columns;
     m_arranged = int(m_cards.size());
     for (qsizetype i = 0; i < m_cards.size(); ++i)
@@ -87,6 +88,19 @@ void WatchWall::arrange()
             setTabOrder(before, card->openButton());
         before = card->openButton();
         card->show();
+    }
+}
+
+/// A column that nothing stands in has no gap beside it, and its first card would move all the others.
+void WatchWall::holdColumns(int columns)
+{
+    while (m_holders.size() > columns)
+        delete m_holders.takeLast();
+    while (m_holders.size() < columns) {
+        auto* holder = new QWidget(this);
+        holder->setFixedHeight(0);
+        m_grid->addWidget(holder, 0, int(m_holders.size()));
+        m_holders.append(holder);
     }
 }
 

@@ -43,10 +43,12 @@ private:
     [[nodiscard]] WatchCard* cardOf(const EnrolmentId& id) const;
     void add(const domain::EnrolmentView& view, Instant now);
     void arrange();
+    void holdColumns(int columns);
     bool move(const QObject* from, int key);
 
     QGridLayout* m_grid;
     QList<WatchCard*> m_cards;
+    QList<QWidget*> m_holders; ///< one per column
     int m_columns = 0;
     int m_arranged = 0; ///< cards that stand in the grid
 };
