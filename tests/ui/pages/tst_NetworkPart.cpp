@@ -80,11 +80,13 @@ private:
     /// Not PageBench::button: the section has the name of one of the choices.
     static void opensTo(const QWidget& page, bool network)
     {
-        for (auto* choice : page.findChildren<QRadioButton*>()) {
-            if (choice->text().startsWith(network ? QStringLiteral("Devices on") : QStringLiteral("Only this")))
-                return choice->click();
-        }
-        QFAIL("no such choice");
+        const auto words = network ? QStringLiteral("Devices on") : QStringLiteral("Only this");
+        const auto all = page.findChildren<QRadioButton*>();
+        const auto found = std::find_if(
+            all.begin(), all.end(), [&](const auto* one) { return one->text().remove(u'&').startsWith(words); });
+        QVERIFY(found != all.end());
+        QTRY_VERIFY((*found)->isEnabled());
+        (*found)->click();
     }
 
     std::unique_ptr<PageBench> m_bench;

@@ -20,6 +20,7 @@ NetworkPart::NetworkPart(const PageContext& context)
     column()->addWidget(m_state);
     column()->addWidget(m_form);
     column()->addWidget(m_save);
+    m_form->setEnabled(false); // until there is something to change; the answer would overwrite an earlier choice
     connect(m_form, &NetworkForm::changed, this, &NetworkPart::touched);
     connect(m_form, &NetworkForm::submitted, this, [this] { save(Certificate::asItIs); });
     connect(m_save, &SaveBar::saveChosen, this, [this] { save(Certificate::asItIs); });
@@ -45,6 +46,7 @@ void NetworkPart::show(const contract::Network& network)
     m_loaded = true;
     m_state->show(network);
     m_form->setNetwork(network);
+    m_form->setEnabled(true);
 }
 
 void NetworkPart::touched()
