@@ -41,6 +41,8 @@ private slots:
         themes.apply(ui::Scheme::light);
         WindowBench bench;
         bench.openWindow();
+        const auto* field = bench.named<QLineEdit>("What is your work email address?");
+        QVERIFY(field->font().pointSizeF() > QApplication::font().pointSizeF() * 1.1);
         bench.upToKey();
         for (const auto* label : bench.flow.window()->findChildren<QLabel*>()) {
             if (label->isVisible() && !label->text().isEmpty())

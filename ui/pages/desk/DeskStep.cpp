@@ -4,6 +4,7 @@
 
 #include "ui/pages/desk/NoCopies.h"
 #include "ui/theme/Space.h"
+#include "ui/theme/Type.h"
 #include "ui/widgets/Announce.h"
 #include "ui/widgets/Button.h"
 #include "ui/widgets/FieldRow.h"
@@ -46,6 +47,7 @@ QLabel* DeskStep::addWords()
 FieldRow* DeskStep::addField(const char* name, QLineEdit* input, Button* submit)
 {
     auto* row = new FieldRow({}, input);
+    setTextStep(input, TextStep::body); // What is typed is as large as its label.
     m_fields.append({name, row});
     m_column->addWidget(row);
     new NoCopies(*input);
