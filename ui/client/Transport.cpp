@@ -90,13 +90,15 @@ Transport::~Transport() = default;
 
 Result<void> Transport::connectTo(const QUrl& server, const QString& caFile)
 {
-    auto authorities = QSslConfiguration::systemCaCertificates();
     if (!caFile.isEmpty()) {
-        authorities = QSslCertificate::fromPath(caFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
+        const auto authorities =
+            QSslCertificate::fromPath(caFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
         if (authorities.isEmpty())
             return fail(invalidField("ca_file", "CLI-SERVER-3"));
+        m_tls.setCaCertificates(authorities);
+    } else if (server.scheme() == QLatin1String("https")) {
+        m_tls.setCaCertificates(QSslConfiguration::systemCaCertificates()); // reading them takes a good part of a start
     }
-    m_tls.setCaCertificates(authorities);
     m_network.clearConnectionCache();
     if (isLoopback(server))
         m_network.setProxy(QNetworkProxy::NoProxy);
