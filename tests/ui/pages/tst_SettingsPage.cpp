@@ -193,6 +193,7 @@ void TestSettingsPage::adds_and_removes_domains()
     QTest::keyClick(field(*page, QStringLiteral("Domain")), Qt::Key_Return);
     QTRY_VERIFY(field(*page, QStringLiteral("Domain"))->text().isEmpty());
     TRY_SAYS(*page, "nhs.net");
+    QTRY_VERIFY(PageBench::button(*page, QStringLiteral("Remove example.org")) != nullptr);
     PageBench::button(*page, QStringLiteral("Remove example.org"))->click();
     auto* dialog = page->findChild<QDialog*>();
     QVERIFY(dialog != nullptr);
