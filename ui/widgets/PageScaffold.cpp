@@ -86,7 +86,10 @@ PageScaffold::PageScaffold(const QString& title, QWidget* parent)
     column->addSpacing(space::half);
     column->addLayout(m_head);
     column->addSpacing(space::field);
-    column->addWidget(m_banner);
+    auto* told = new QVBoxLayout; // With a hidden banner it is empty and takes no room.
+    told->setContentsMargins(0, 0, 0, space::field);
+    told->addWidget(m_banner);
+    column->addLayout(told);
     column->addWidget(m_loading);
     m_body->setSpacing(space::field);
     column->addLayout(m_body, 1);
