@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Renews the pictures of the user guide from those that the real chain has made (main_job.py standalone, and desk.py).
 
-The guide names the pictures that it wants; a name that the chain did not make is an error.
+The guide names the pictures that it wants. Those that other hands made (a browser's own warning, a page for itself) stay as they
+are; a name that nobody made is an error. What a run shows of its folder is in the pictures: give it a short one (--out).
 """
 
 import argparse
@@ -41,17 +42,20 @@ def main():
     parser.add_argument("--from", dest="folders", nargs="+", default=usual)
     options = parser.parse_args()
     pictures = made(options.folders)
-    missing = [name for name in wanted() if name not in pictures]
+    images = os.path.join(ROOT, "docs", "images")
+    others = [name for name in wanted() if name not in pictures]
+    missing = [name for name in others if not os.path.exists(os.path.join(images, f"{name}.png"))]
     if missing:
         sys.exit(f"the chain made no picture of: {', '.join(missing)} (in {', '.join(options.folders)})")
-    images = os.path.join(ROOT, "docs", "images")
     os.makedirs(images, exist_ok=True)
     for name in wanted():
+        if name in others:
+            continue
         # The black desk around the window goes; so does what would differ from run to run without meaning. A palette keeps them
         # small: the guide is inside the program.
         subprocess.run(["convert", pictures[name], "-bordercolor", "black", "-border", "1", "-trim", "+repage", "-strip",
                         "-dither", "None", "-colors", "200", "PNG8:" + os.path.join(images, f"{name}.png")], check=True)
-    print(f"{len(wanted())} pictures in {images}")
+    print(f"{len(wanted()) - len(others)} pictures in {images}; kept as they were: {', '.join(others) or 'none'}")
 
 
 if __name__ == "__main__":
