@@ -63,6 +63,7 @@ def second_browser(meeting):
     meeting.look("second-browser")
     desktop.press("push button", re.compile("^Let them continue there"))
     desktop.find_text(re.compile("^May continue here since"))
+    desktop.find_text(re.compile("Load the page again where you want to go on"))
     meeting.look("second-browser-let-in")
     second.browser.open(link)
     second.browser.expect_heading("Continue on this device")

@@ -24,6 +24,7 @@ private slots:
     void notices_silence_once();
     void tells_that_the_time_ran_out();
     void leaves_no_gap_where_a_name_is_not_known();
+    void says_how_to_go_on_elsewhere();
     void offers_no_remedy_when_it_is_over();
     void tells_both_clocks();
     void says_why_no_time_can_be_added();
@@ -180,6 +181,16 @@ void TestLivePresenter::leaves_no_gap_where_a_name_is_not_known()
     const auto wrong =
         ui::liveWords(samples::problem(6, {{"D-LIV-9", {{"n", "1"}, {"of", "5"}}, samples::now()}}), samples::now());
     QVERIFY(!wrong.steps.at(5).coaching.contains(QStringLiteral("named ?")));
+}
+
+void TestLivePresenter::says_how_to_go_on_elsewhere()
+{
+    auto view = samples::enrolment(2);
+    const auto usual = ui::liveWords(view, samples::now()).steps.at(1).coaching;
+    view.otherBrowsers = {{BrowserId("b-1"), "Windows, Edge", samples::now(), {}}};
+    QCOMPARE(ui::liveWords(view, samples::now()).steps.at(1).coaching, usual);
+    view.otherBrowsers[0].letInAt = samples::now();
+    QVERIFY(ui::liveWords(view, samples::now()).steps.at(1).coaching.startsWith(QStringLiteral("Load the page again")));
 }
 
 void TestLivePresenter::offers_no_remedy_when_it_is_over()

@@ -92,6 +92,19 @@ QString detailOf(const domain::EnrolmentView& view, int index)
     return parts.join(QStringLiteral(" \u00b7 "));
 }
 
+bool isLetIn(const domain::OtherBrowser& other)
+{
+    return other.letInAt != Instant{};
+}
+
+/// Until the browser that was let in has continued, its page is all that matters.
+QString sayNow(int step, const domain::EnrolmentView& view, const CoachingNames& names)
+{
+    if (std::any_of(view.otherBrowsers.begin(), view.otherBrowsers.end(), isLetIn))
+        return Words::tr("Load the page again where you want to go on. Then select Continue.");
+    return sayAt(step, view, names);
+}
+
 Step shownStep(const domain::EnrolmentView& view, int index, Instant now, const CoachingNames& names)
 {
     const auto& step = view.steps[static_cast<std::size_t>(index)];
@@ -99,7 +112,7 @@ Step shownStep(const domain::EnrolmentView& view, int index, Instant now, const 
     const bool current = shown.state == StepState::now || shown.state == StepState::problem;
     if (!current || domain::isOver(view.state))
         return shown;
-    shown.coaching = sayAt(index + 1, view, names);
+    shown.coaching = sayNow(index + 1, view, names);
     if (const auto problems = problemsNow(view, now); !problems.empty())
         addProblem(shown, problems.front(), view, names);
     return shown;
@@ -108,7 +121,7 @@ Step shownStep(const domain::EnrolmentView& view, int index, Instant now, const 
 QString browserWords(const domain::OtherBrowser& other)
 {
     const QString opened = Words::tr("Opened the link at %1").arg(clockTime(other.at));
-    if (other.letInAt == Instant{})
+    if (!isLetIn(other))
         return opened;
     return Words::tr("May continue here since %1. Ask them to load the page there again, then to select Continue.")
         .arg(clockTime(other.letInAt));
@@ -118,7 +131,7 @@ QList<BrowserChoice> browserChoices(const domain::EnrolmentView& view)
 {
     QList<BrowserChoice> all;
     for (const auto& other : view.otherBrowsers)
-        all << BrowserChoice{other.id, qs(other.browser), browserWords(other), other.letInAt != Instant{}};
+        all << BrowserChoice{other.id, qs(other.browser), browserWords(other), isLetIn(other)};
     return all;
 }
 
