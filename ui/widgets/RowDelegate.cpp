@@ -253,10 +253,14 @@ int RowDelegate::leastWidth(const QStyleOptionViewItem& option, const QModelInde
 {
     const Cell cell = cellOf(index, option.font, theme());
     int widest = cell.steps.isEmpty() ? 0 : sizeOfSteps(int(cell.steps.size()), QFontMetrics(option.font)).width();
+    // Rounded up: a word that is a fraction of a pixel wider than its column would be broken.
+    const auto advance = [](const QFont& font, const QString& word) {
+        return qCeil(QFontMetricsF(font).horizontalAdvance(word));
+    };
     for (const QString& word : cell.first.split(QLatin1Char(' ')))
-        widest = qMax(widest, QFontMetrics(cell.firstFont).horizontalAdvance(word) + iconSpace(cell, option.font));
+        widest = qMax(widest, advance(cell.firstFont, word) + iconSpace(cell, option.font));
     for (const QString& word : cell.second.split(QLatin1Char(' ')))
-        widest = qMax(widest, QFontMetrics(cell.secondFont).horizontalAdvance(word));
+        widest = qMax(widest, advance(cell.secondFont, word));
     return widest + 2 * padding + 1;
 }
 
