@@ -12,7 +12,9 @@
 #include "ui/widgets/PlainText.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -43,6 +45,28 @@ public:
 
 private:
     [[nodiscard]] int bounded(int width) const { return qMin(width, parentWidget()->maximumWidth()); }
+};
+
+/// Below a banner there is room while it is shown: an empty layout would keep its margins. Child of the banner.
+class RoomBelow final : public QObject
+{
+public:
+    RoomBelow(Banner& banner, QLayout& around)
+        : QObject(&banner)
+        , m_around(&around)
+    {
+        banner.installEventFilter(this);
+    }
+
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        if (m_around && (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent))
+            m_around->setContentsMargins(0, 0, 0, event->type() == QEvent::ShowToParent ? space::field : 0);
+        return false;
+    }
+
+private:
+    QPointer<QLayout> m_around;
 };
 
 void empty(QLayout* layout)
@@ -86,10 +110,11 @@ PageScaffold::PageScaffold(const QString& title, QWidget* parent)
     column->addSpacing(space::half);
     column->addLayout(m_head);
     column->addSpacing(space::field);
-    auto* told = new QVBoxLayout; // With a hidden banner it is empty and takes no room.
-    told->setContentsMargins(0, 0, 0, space::field);
+    auto* told = new QVBoxLayout;
+    told->setContentsMargins(0, 0, 0, 0);
     told->addWidget(m_banner);
     column->addLayout(told);
+    new RoomBelow(*m_banner, *told);
     column->addWidget(m_loading);
     m_body->setSpacing(space::field);
     column->addLayout(m_body, 1);
