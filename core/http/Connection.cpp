@@ -9,10 +9,13 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
+#include <type_traits>
 
 namespace countersign::http {
 namespace {
@@ -45,7 +48,7 @@ public:
     }
     ~Closing()
     {
-        m_deadline.clear();
+        m_deadline.end();
         boost::system::error_code ignored;
         m_channel.socket().close(ignored);
     }
@@ -67,6 +70,24 @@ std::optional<Response> answerOf(const Handler& handler, const Request& request)
         return std::nullopt;
     }
 }
+
+/// The system's randomness in larger pieces, because each piece is a system call. For references, which are no secret.
+class DrawnAhead final : public Random
+{
+public:
+    void fill(std::span<std::uint8_t> out) override
+    {
+        thread_local std::array<std::uint8_t, 1024> drawn;
+        thread_local std::size_t left = 0;
+        for (auto& byte : out) {
+            if (left == 0) {
+                SystemRandom().fill(drawn);
+                left = drawn.size();
+            }
+            byte = drawn[--left];
+        }
+    }
+};
 
 } // namespace
 
@@ -214,21 +235,39 @@ asio::awaitable<Response> Connection::handled(Request request)
 {
     m_deadline->clear();
     m_phase = Phase::handling;
-    const auto wake = std::make_shared<Wake>(m_channel->socket().get_executor());
-    const auto response = std::make_shared<std::optional<Response>>();
-    const auto held = std::make_shared<Request>(std::move(request));
-    const bool accepted = m_context.pool.post([&context = m_context, wake, response, held] {
-        if (!context.stopping)
-            *response = answerOf(context.handler, *held);
-        wipe(held->body.data(), held->body.size());
-        wake->signal();
-    });
-    if (!accepted)
+    Answered answer;
+    if (m_context.config.atOnce && m_context.config.atOnce(request))
+        answer = {true, answerOf(m_context.handler, request)};
+    else
+        answer = co_await fromWorker(request);
+    wipe(request.body.data(), request.body.size());
+    if (!answer.accepted)
         co_return refusalResponse(503);
-    while (!co_await wake->wait(std::nullopt)) { }
-    if (!*response)
+    if (!answer.response)
         co_return refusalResponse(m_context.stopping ? 503 : 500);
-    co_return std::move(**response);
+    co_return std::move(*answer.response);
+}
+
+/// The worker resumes the coroutine on its strand; until then nothing else touches what it holds.
+asio::awaitable<Connection::Answered> Connection::fromWorker(const Request& request)
+{
+    Answered answer;
+    auto work = [this, &request, &answer](auto&& resume) {
+        // std::function wants to be able to copy, a coroutine's handler cannot be.
+        auto held = std::make_shared<std::decay_t<decltype(resume)>>(std::forward<decltype(resume)>(resume));
+        const auto resumed = [held, executor = m_channel->socket().get_executor()] {
+            asio::post(executor, [held] { (std::move(*held))(); });
+        };
+        answer.accepted = m_context.pool.post([this, &request, &answer, resumed] {
+            if (!m_context.stopping)
+                answer.response = answerOf(m_context.handler, request);
+            resumed();
+        });
+        if (!answer.accepted)
+            resumed();
+    };
+    co_await asio::async_initiate<decltype(asio::use_awaitable) const, void()>(std::move(work), asio::use_awaitable);
+    co_return answer;
 }
 
 asio::awaitable<bool> Connection::send(const Response& response, Method method, AfterResponse after)
@@ -300,7 +339,7 @@ Response Connection::refusalResponse(int status) const
 
 void Connection::beginRecord()
 {
-    SystemRandom random;
+    DrawnAhead random;
     m_record = {};
     m_record.reference = randomFrom(random, referenceAlphabet, 8);
     m_record.clientAddress = m_peer.address;

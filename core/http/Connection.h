@@ -72,7 +72,13 @@ private:
     [[nodiscard]] Awaitable<bool> receive(RequestReader& reader);
     [[nodiscard]] Awaitable<bool> receiveMore(RequestReader& reader);
     [[nodiscard]] Awaitable<bool> beginBody(RequestReader& reader);
+    struct Answered
+    {
+        bool accepted = false; ///< by the worker pool
+        std::optional<Response> response; ///< nothing when the handler failed
+    };
     [[nodiscard]] Awaitable<Response> handled(Request request);
+    [[nodiscard]] Awaitable<Answered> fromWorker(const Request& request);
     [[nodiscard]] Awaitable<bool> send(const Response& response, Method method, AfterResponse after);
     [[nodiscard]] Awaitable<bool> sendAll(std::string_view text);
     [[nodiscard]] Awaitable<void> refuse(int status, Method method);

@@ -19,7 +19,8 @@ namespace countersign::http {
 using Handler = std::function<Response(const Request&)>;
 
 /// Words an answer that the transport gives by itself (400, 404 for hostile paths, 408, 413, 414, 417, 421, 429, 431,
-/// 500 for a handler that failed, 501, 503, 505). Called on I/O threads, so it must be quick. Status and Retry-After are the transport's.
+/// 500 for a handler that failed, 501, 503, 505). Called on I/O threads, so it must be quick. Status and Retry-After
+/// are the transport's.
 using RefusalPage = std::function<Response(int status, const std::string& reference)>;
 
 struct TlsFiles
@@ -55,6 +56,9 @@ struct ServerConfig
     int ioThreads = 2;
     int workerThreads = 4;
     std::size_t workerQueue = 512; ///< waiting requests; past it 503 with Retry-After
+    /// Requests whose handler neither waits nor computes long: answered on the I/O thread, also while all workers are
+    /// busy.
+    std::function<bool(const Request&)> atOnce;
     Limits limits;
 };
 

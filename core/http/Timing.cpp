@@ -25,27 +25,42 @@ Deadline::Deadline(Channel::Socket& socket)
 void Deadline::set(std::chrono::steady_clock::duration fromNow)
 {
     m_passed = false;
-    arm(std::chrono::steady_clock::now() + fromNow);
+    m_until = std::chrono::steady_clock::now() + fromNow;
+    if (m_until < m_armedFor)
+        arm(m_until);
 }
 
-void Deadline::clear()
+void Deadline::end()
 {
+    clear();
     m_timer.cancel();
     ++m_generation;
+    m_armedFor = Moment::max();
 }
 
-void Deadline::arm(std::chrono::steady_clock::time_point when)
+void Deadline::arm(Moment when)
 {
+    m_armedFor = when;
     m_timer.expires_at(when);
     m_timer.async_wait([self = weak_from_this(), generation = ++m_generation](const boost::system::error_code& error) {
         const auto deadline = self.lock();
-        if (error || !deadline || deadline->m_generation != generation)
-            return;
-        deadline->m_passed = true;
-        boost::system::error_code ignored;
-        deadline->m_socket->cancel(ignored);
-        deadline->arm(std::chrono::steady_clock::now() + insistence);
+        if (!error && deadline && deadline->m_generation == generation)
+            deadline->fired();
     });
+}
+
+void Deadline::fired()
+{
+    m_armedFor = Moment::max();
+    if (m_until == Moment::max())
+        return;
+    const auto now = std::chrono::steady_clock::now();
+    if (now < m_until)
+        return arm(m_until);
+    m_passed = true;
+    boost::system::error_code ignored;
+    m_socket->cancel(ignored);
+    arm(now + insistence);
 }
 
 Wake::Wake(const asio::any_io_executor& executor)

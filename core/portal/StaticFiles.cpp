@@ -77,6 +77,11 @@ std::optional<http::Response> staticAnswer(const http::Request& request, const s
     return response;
 }
 
+bool isForAsset(const http::Request& request)
+{
+    return request.path.starts_with(folder);
+}
+
 std::string assetAddress(std::string_view name)
 {
     const EmbeddedFile* file = find(name);

@@ -16,6 +16,9 @@ namespace countersign::portal {
 [[nodiscard]] std::optional<http::Response> staticAnswer(
     const http::Request& request, const std::string& publicUrl, StrictTransport strict = StrictTransport::asUrlSays);
 
+/// A path under /assets/: answered from memory, without a look at the data.
+[[nodiscard]] bool isForAsset(const http::Request& request);
+
 /// "/assets/countersign.css?v=1a2b3c...": may be kept for good, since another content has another address.
 [[nodiscard]] std::string assetAddress(std::string_view name);
 

@@ -5,6 +5,7 @@
 #include "delivery/SmtpMailer.h"
 #include "http/ResponseWriter.h"
 #include "portal/SecurityHeaders.h"
+#include "portal/StaticFiles.h"
 #include "server/SampleDirectory.h"
 #include "server/Version.h"
 #include "server/backup/BackupTools.h"
@@ -213,6 +214,7 @@ Result<void> Core::openData()
 
 Result<void> Core::listenPortal()
 {
+    m_options.portal.atOnce = portal::isForAsset;
     m_portalServer = std::make_unique<http::Server>(
         m_options.portal, [this](const http::Request& request) { return handlePortal(request); });
     // Not by reference: without a configured address, that of the portal is filled in while refusals may be answered

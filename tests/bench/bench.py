@@ -86,8 +86,12 @@ def main():
     tables = [f"{now}, {report['machine']['processor']}, {report['machine']['cores']} cores, "
               f"load before {report['machine']['load_before']:.2f}\n"]
     for name in options.measures or MEASURES:
-        report["measures"][name], findings = take(options, name)
-        tables.append(f"{name}: {report['measures'][name]['title']}\n{findings.as_table()}\n")
+        try:
+            report["measures"][name], findings = take(options, name)
+            tables.append(f"{name}: {report['measures'][name]['title']}\n{findings.as_table()}\n")
+        except Exception as problem:  # the others are still worth taking
+            report["measures"][name] = {"failed": repr(problem)}
+            tables.append(f"{name}: failed, {problem!r}\n")
         write(options, report, tables)
     print("", *tables, f"./dev bench: the same in {os.path.join(options.out, 'bench.txt')} and, for programs, bench.json", sep="\n")
 

@@ -21,8 +21,9 @@ Bytes fromHex(const std::string& hex)
 
 } // namespace
 
-Devices::Devices(const std::string& file, int earliest, int latest)
-    : m_earliest(earliest)
+Devices::Devices(const std::string& file, int earliest, int latest, std::size_t from)
+    : m_turn(from)
+    , m_earliest(earliest)
     , m_latest(latest)
 {
     std::ifstream lines(file);

@@ -25,7 +25,8 @@ public:
 
     /// A file of lines "owner<TAB>seed in hex". earliest and latest bound the steps that are sent, seen from the
     /// present one: -1 and 1 for a server that accepts one step to either side.
-    Devices(const std::string& file, int earliest, int latest);
+    /// `from` is the place in the file of the first to be asked: one load goes on where the last has stopped.
+    Devices(const std::string& file, int earliest, int latest, std::size_t from);
 
     /// A correct code that was never sent, of the next device in turn; nothing while every step that counts now was
     /// sent.

@@ -3,7 +3,7 @@
 // bench_load: keeps connections to a server on this computer busy and prints what came of it as one line of JSON.
 //   bench_load get PATH       --port N [...]
 //   bench_load codes PATH BODY --devices FILE --port N [...]    {owner} and {code} in PATH and BODY are filled in
-// --connections N, --seconds N, --authority PEM (TLS); --earliest N, --latest N: steps that are sent, seen from the
+// --connections N, --seconds N, --authority PEM (TLS); --from N: the first device's place in the file; --earliest N, --latest N: steps that are sent, seen from the
 // present one. A bearer token is taken from the environment, BENCH_BEARER.
 #include "load/Devices.h"
 #include "load/Load.h"
@@ -26,6 +26,7 @@ struct Options
     std::string devices;
     int earliest = -1;
     int latest = 1;
+    std::size_t from = 0;
     std::string bearer;
 };
 
@@ -84,7 +85,7 @@ int runWith(Options& options)
         print(run(options.load, [&options] { return Client::Ask{options.path, {}, options.bearer}; }));
         return 0;
     }
-    Devices devices(options.devices, options.earliest, options.latest);
+    Devices devices(options.devices, options.earliest, options.latest, options.from);
     print(run(options.load, codes(options, devices)));
     return 0;
 }
@@ -105,6 +106,7 @@ int main(int argc, char** argv)
     codes->add_option("path", options.path)->required();
     codes->add_option("body", options.body)->required();
     codes->add_option("--devices", options.devices)->required();
+    codes->add_option("--from", options.from);
     codes->add_option("--earliest", options.earliest);
     codes->add_option("--latest", options.latest);
     addCommon(*codes, options);

@@ -11,12 +11,15 @@ class Load:
     def __init__(self, bench, port, authority=None, bearer=None):
         self._program = bench.program("bench_load")
         self._common = ["--port", str(port), *(["--authority", authority] if authority else [])]
+        self._asked = 0
         self._environment = {**os.environ, **({"BENCH_BEARER": bearer} if bearer else {})}
 
     def codes(self, path, body, devices, connections, seconds, steps=(-1, 1)):
         """Correct codes that were never sent before, each of another device; steps are those that the server accepts."""
-        return self._run(["codes", path, body, "--devices", devices, "--earliest", str(steps[0]), "--latest", str(steps[1])],
-                         connections, seconds)
+        outcome = self._run(["codes", path, body, "--devices", devices, "--from", str(self._asked),
+                             "--earliest", str(steps[0]), "--latest", str(steps[1])], connections, seconds)
+        self._asked += outcome["answers"] + connections  # those that were under way when the time was over
+        return outcome
 
     def get(self, path, connections, seconds):
         return self._run(["get", path], connections, seconds)

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench_transport ours|beast|httplib [CERTIFICATE KEY]: a server that answers every request with the same 126 bytes of
-// JSON; prints its port and runs until it is killed. ours: the product's transport, with its limits, its worker threads
-// and its log line. beast: the same library bare, a context per thread, no limit and no parser of ours. httplib:
-// cpp-httplib with 64 threads.
+// bench_transport ours|at-once|beast|httplib [CERTIFICATE KEY]: a server that answers every request with the same 126 bytes of
+// JSON; prints its port and runs until it is killed. ours: the product's transport, with its limits and its worker threads.
+// at-once: answered on the I/O thread, as the product answers for files in memory. beast: the same library bare, a context
+// per thread, no limit and no parser of ours. httplib: cpp-httplib with 64 threads.
 #include "Beast.h"
 #include "http/Server.h"
 
@@ -31,9 +31,11 @@ std::string body()
         std::this_thread::sleep_for(std::chrono::hours(1));
 }
 
-int ours(int argc, char** argv)
+int ours(int argc, char** argv, bool atOnce)
 {
     http::ServerConfig config;
+    if (atOnce)
+        config.atOnce = [](const http::Request&) { return true; };
     if (argc == 4)
         config.tls = http::TlsFiles{argv[2], argv[3]};
     http::Server server(config, [text = body()](const http::Request&) {
@@ -72,8 +74,8 @@ int main(int argc, char** argv)
 {
     using namespace countersign::bench;
     const std::string_view kind = argc > 1 ? argv[1] : "";
-    if (kind == "ours")
-        return ours(argc, argv);
+    if (kind == "ours" || kind == "at-once")
+        return ours(argc, argv, kind == "at-once");
     if (kind == "beast")
         report(startBeast(body()));
     return kind == "httplib" ? withHttplib() : 2;

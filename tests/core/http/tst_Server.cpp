@@ -25,6 +25,8 @@ private slots:
     void saysContinueOnlyWhenTheBodyIsWanted();
     void sendsLargeBodies();
     void handlersRunOnWorkers();
+    void whatNeedsNoWaitNeedsNoWorker();
+    void aPhaseThatFollowsAShorterOneHasItsOwnTime();
     void s59_throwingHandlersAreBareFaults();
     void brokenFieldsAreFaults();
     void startsAndStopsAgain();
@@ -224,6 +226,51 @@ void TestServer::startFailsOnABadAddress()
     QVERIFY(!Server(config, echo).start());
     config.address = "203.0.113.1"; // not ours
     QVERIFY(!Server(config, echo).start());
+}
+
+void TestServer::whatNeedsNoWaitNeedsNoWorker()
+{
+    std::counting_semaphore<> entered{0};
+    std::counting_semaphore<> release{0};
+    ServerConfig config;
+    config.workerThreads = 1;
+    config.atOnce = [](const Request& request) {
+        return request.path.starts_with("/assets/");
+    };
+    ServerUnderTest server(
+        [&](const Request& request) {
+            if (request.path == "/wait") {
+                entered.release();
+                release.acquire();
+            }
+            if (request.path == "/assets/broken")
+                throw std::runtime_error("broken");
+            return echo(request);
+        },
+        config);
+    auto waiting = server.client();
+    waiting.send(get("/wait"));
+    entered.acquire();
+    QCOMPARE(statusOf(server.answerTo(get("/assets/style.css"))), 200);
+    QCOMPARE(statusOf(server.answerTo(get("/assets/broken"))), 500);
+    release.release();
+    QCOMPARE(statusOf(waiting.response()), 200);
+}
+
+/// The timer of an earlier and shorter phase runs on; it must not end a later one.
+void TestServer::aPhaseThatFollowsAShorterOneHasItsOwnTime()
+{
+    ServerConfig config;
+    config.limits.header = std::chrono::seconds(1);
+    config.limits.body = std::chrono::seconds(30);
+    ServerUnderTest server(echo, config);
+    auto slow = server.client();
+    slow.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n\r\nab");
+    QTest::qWait(1500); // past the time for a head; time is what this is about
+    slow.send("cd");
+    QCOMPARE(bodyOf(slow.response()), std::string("POST / abcd"));
+    slow.send("GET / HTTP/1.1\r\nHost: local"); // and the next head has its second again, no longer
+    QVERIFY(slow.waitForEnd());
 }
 
 void TestServer::stopLetsARunningHandlerAnswer()
