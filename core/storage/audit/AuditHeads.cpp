@@ -49,6 +49,8 @@ void AuditHeads::note(const AuditHead& head)
 {
     std::lock_guard lock(m_mutex);
     auto& lane = m_lanes[head.lane];
+    if (head.sequence < lane.pending.sequence)
+        return; // of two that were committed one after the other, the first is told second
     lane.pending = head;
     const auto since = head.at - lane.writtenAt;
     if (since >= seconds(1) || since < seconds(0)) // below 0: the clock was set back

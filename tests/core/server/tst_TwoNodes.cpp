@@ -7,9 +7,11 @@
 #include "services/support/CodeCheck.h"
 #include "storage/audit/AuditVerifier.h"
 #include "storage/settings/SettingsRepository.h"
+#include "support/PostgresServer.h"
 #include "support/TestMain.h"
 #include "support/TestStorage.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <atomic>
@@ -22,6 +24,7 @@ using services::CodeOutcome;
 namespace {
 
 constexpr int crowd = 16; ///< half of them at each node
+constexpr int promised = 5000; ///< ms: what security.md promises to whoever waits
 
 /// Both nodes, at the same moment by their clocks.
 struct Nodes : MeetingBench
@@ -186,6 +189,35 @@ private slots:
         QVERIFY(nodes.registration.start(token, nodes.info)); // the link's times are where they were
         nodes.together();
         QVERIFY(nodes.other.core().lookAtClock());
+    }
+
+    void s77_aFrozenDatabaseIsA503AndTheCommandActsOnce()
+    {
+        PostgresServer server;
+        const auto database = server.freshDatabase();
+        TestCore core([&](server::CoreOptions& options) { options.database = database; });
+        const auto organisation = core.organisation("X01");
+        auto ra = core.staff("ra", {domain::Role::raManager}, organisation);
+        const auto person = core.person("Gwen", "Price", "gwen.price@trust.example", organisation);
+        core.signIn(ra);
+        const auto issue = [&] {
+            return core.call("POST", "/people/" + person.value + "/enrolments",
+                {{"meeting", "video"}, {"identity_confirmed", true}, {"replace_open", false}}, ra.token,
+                {{"Idempotency-Key", "0123456789abcdef0123456789abcdef"}});
+        };
+        server.freeze();
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(issue().status, 503);
+        QVERIFY(timer.elapsed() < promised);
+        server.thaw();
+        timer.start();
+        Answer answer;
+        do {
+            answer = issue();
+        } while (answer.status == 503 && timer.elapsed() < promised);
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(issue().json.at("enrolment").at("id"), answer.json.at("enrolment").at("id"));
     }
 
     void s74_bothNodesLanesAddUp()
