@@ -18,10 +18,11 @@ function(countersign_library name)
     endif()
 endfunction()
 
-# countersign_tests(MODULE SOURCES tst_a.cpp tst_b.cpp LINKS x y [MAIN core|gui])
+# countersign_tests(MODULE SOURCES tst_a.cpp tst_b.cpp LINKS x y [MAIN core|gui] [BOTH_ENGINES])
 # One program per module; each source registers its test object with COUNTERSIGN_TEST (tests/support/TestMain.h).
+# BOTH_ENGINES: once on SQLite, and once, as MODULE_postgresql, on a PostgreSQL server of its own.
 function(countersign_tests module)
-    cmake_parse_arguments(ARG "" "MAIN;TIMEOUT" "SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(ARG "BOTH_ENGINES" "MAIN;TIMEOUT" "SOURCES;LINKS" ${ARGN})
     if(NOT ARG_MAIN)
         set(ARG_MAIN core)
     endif()
@@ -39,8 +40,13 @@ function(countersign_tests module)
     else()
         countersign_precompile(${name} core)
     endif()
-    add_test(NAME ${module} COMMAND ${name})
     # ctest ends what hangs. QtTest's own watchdog would count a slow machine as a fault, and its debugger does not end under ASan.
-    set_tests_properties(${module} PROPERTIES TIMEOUT ${ARG_TIMEOUT}
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_DISABLE_STACK_DUMP=1;QTEST_FUNCTION_TIMEOUT=3600000")
+    set(environment "QT_QPA_PLATFORM=offscreen;QTEST_DISABLE_STACK_DUMP=1;QTEST_FUNCTION_TIMEOUT=3600000")
+    add_test(NAME ${module} COMMAND ${name})
+    set_tests_properties(${module} PROPERTIES TIMEOUT ${ARG_TIMEOUT} ENVIRONMENT "${environment}")
+    if(ARG_BOTH_ENGINES)
+        add_test(NAME ${module}_postgresql COMMAND ${name})
+        set_tests_properties(${module}_postgresql PROPERTIES TIMEOUT ${ARG_TIMEOUT}
+            ENVIRONMENT "${environment};COUNTERSIGN_TEST_STORAGE=postgresql")
+    endif()
 endfunction()

@@ -38,6 +38,10 @@ bool LiveStreams::concerns(const Stream& stream, const services::LiveEvent& even
 
 void LiveStreams::hear(const services::LiveEvent& event)
 {
+    if (event.topic == "missed") {
+        closeAll(); // a desktop that comes back asks for everything it shows
+        return;
+    }
     const std::string data = contract::dump(contract::toJson(contract::LiveChange{event.topic, event.id, event.person.value}));
     std::lock_guard lock(m_mutex);
     for (auto it = m_streams.begin(); it != m_streams.end();) {

@@ -3,6 +3,7 @@
 #include "server/ConfigFile.h"
 
 #include "base/Text.h"
+#include "storage/sql/postgresql/PgTargets.h"
 
 #include <toml++/toml.h>
 
@@ -148,6 +149,19 @@ http::ServerConfig listener(ConfigReader& reader, const char* section)
     return config;
 }
 
+storage::StorageConfig database(ConfigReader& reader)
+{
+    storage::StorageConfig config;
+    config.server = reader.text("database", "server", "");
+    config.patience = std::chrono::milliseconds(3000); // and a request that meets a frozen server twice still hears of it within five seconds
+    config.passwordFile = std::filesystem::path(reader.text("database", "password_file", ""));
+    if (const auto problem = storage::problemWithServer(config.server); config.usesServer() && !problem.empty())
+        reader.problem("database.server", problem);
+    if (!config.usesServer() && !config.passwordFile.empty())
+        reader.problem("database.password_file", "is for a server: database.server names none");
+    return config;
+}
+
 std::string withoutSlash(std::string url)
 {
     while (url.ends_with('/'))
@@ -164,6 +178,7 @@ Result<CoreOptions> readConfig(const std::filesystem::path& file, const Environm
         ConfigReader reader(table, environment);
         CoreOptions options;
         options.dataFolder = std::filesystem::path(reader.text("data", "folder", std::nullopt));
+        options.database = database(reader);
         options.keys = {keyFileSource(std::filesystem::path(reader.text("keys", "file", std::nullopt)))};
         options.logFile = reader.text("log", "file", "");
         options.api = listener(reader, "api");

@@ -193,7 +193,9 @@ Result<void> Core::openData()
     m_lock.emplace(*std::move(lock));
     if (auto finished = finishSwap(m_options.dataFolder); !finished)
         return finished;
-    m_database = std::make_unique<storage::Database>(storage::StorageConfig{m_options.dataFolder / "countersign.db", 4});
+    m_database = std::make_unique<storage::Database>(m_options.storage());
+    m_database->onNotice([this](const std::string& notice) { hear(notice); });
+    m_events.relayBy([this](const std::string& notice) { m_database->tellOthers(notice); });
     m_database->onAuditHead([this](const storage::AuditHead& head) {
         if (m_heads)
             m_heads->note(head);
@@ -210,6 +212,14 @@ Result<void> Core::openData()
             m_options.dataFolder / "audit-heads", auditSigningKey(m_keys->keyEncryptionKey()));
     m_sealer = std::make_unique<crypto::Sealer>(m_keys->ring(), m_random);
     return {};
+}
+
+/// What another node at the same data has done, on a thread of the database's.
+void Core::hear(const std::string& notice)
+{
+    if (notice.empty() || notice.starts_with("settings"))
+        (void)m_policies.load(*m_database); // the old ones stay until the next notice
+    m_events.hear(notice);
 }
 
 Result<void> Core::listenPortal()

@@ -54,6 +54,7 @@ private:
     struct Services;
 
     [[nodiscard]] Result<void> openData();
+    void hear(const std::string& notice);
     [[nodiscard]] Result<void> listenPortal();
     [[nodiscard]] Result<void> buildServices();
     [[nodiscard]] Result<std::unique_ptr<portal::Portal>> makePortal(

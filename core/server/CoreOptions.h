@@ -5,6 +5,7 @@
 #include "crypto/PasswordHash.h"
 #include "http/Server.h"
 #include "server/KeySource.h"
+#include "storage/sql/StorageConfig.h"
 
 #include <filesystem>
 #include <string>
@@ -21,6 +22,7 @@ constexpr int threadsForEverythingElse = 6;
 struct CoreOptions
 {
     std::filesystem::path dataFolder; ///< made when missing, readable by its owner alone
+    storage::StorageConfig database; ///< without a server: SQLite in the data folder
     http::ServerConfig api;
     http::ServerConfig portal;
     std::string publicUrl; ///< empty: the portal's own loopback address (standalone)
@@ -30,6 +32,14 @@ struct CoreOptions
     bool portalOnThisComputerOnly = false;
     crypto::PasswordHashParameters passwordHash;
     std::filesystem::path logFile; ///< empty: standard error
+
+    [[nodiscard]] storage::StorageConfig storage() const
+    {
+        auto config = database;
+        if (!config.usesServer())
+            config.file = dataFolder / "countersign.db";
+        return config;
+    }
 };
 
 } // namespace countersign::server

@@ -13,6 +13,11 @@
 #include <algorithm>
 
 namespace countersign::server {
+namespace {
+
+constexpr const char* whoseBackups = "the data are at a PostgreSQL server: back them up and restore them with its own tools";
+
+} // namespace
 
 Result<FirstPersonLink> makeFirstPerson(const CoreOptions& options, const FirstPersonDetails& details)
 {
@@ -32,7 +37,7 @@ Result<RecoveryLink> recover(const CoreOptions& options, const std::string& emai
     if (options.publicUrl.empty())
         return fail(failure(
             ErrorKind::conflict, "this data folder has no address for links yet: start Countersign with it once"));
-    if (!std::filesystem::exists(options.dataFolder / "countersign.db"))
+    if (!options.database.usesServer() && !std::filesystem::exists(options.dataFolder / "countersign.db"))
         return fail(failure(ErrorKind::notFound, "there is no data in this folder"));
     OpenData data;
     if (auto opened = data.open(options); !opened)
@@ -57,6 +62,8 @@ std::string inWords(const RecoveryLink& made)
 
 Result<BackupMade> backUp(const CoreOptions& options, BackupOrder order, const BackupStep& step)
 {
+    if (options.database.usesServer())
+        return fail(failure(ErrorKind::unsupported, whoseBackups));
     std::error_code ignored;
     SystemClock clock;
     SystemRandom random;
@@ -71,6 +78,8 @@ Result<BackupMade> backUp(const CoreOptions& options, BackupOrder order, const B
 Result<RestoreReport> restore(
     const CoreOptions& options, const std::filesystem::path& file, SecretBytes passphrase, const BackupStep& step)
 {
+    if (options.database.usesServer())
+        return fail(failure(ErrorKind::unsupported, whoseBackups));
     RestoreOrder order;
     order.file = file;
     order.dataFolder = options.dataFolder;

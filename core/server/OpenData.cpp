@@ -26,7 +26,7 @@ Result<void> OpenData::open(const CoreOptions& options)
     m_lock.emplace(*std::move(taken));
     if (auto finished = finishSwap(options.dataFolder); !finished)
         return finished;
-    m_database = std::make_unique<storage::Database>(storage::StorageConfig{options.dataFolder / "countersign.db", 2});
+    m_database = std::make_unique<storage::Database>(options.storage());
     m_database->onAuditHead([this](const storage::AuditHead& head) {
         if (m_heads)
             m_heads->note(head);

@@ -13,6 +13,19 @@ namespace {
 constexpr seconds tolerated{2}; ///< clocks are disciplined by small steps all the time
 constexpr seconds saveEvery{30};
 
+enum class Verdict { wasSetBack, seenToByAnother };
+
+/// Data that other nodes use too are moved only when the database server's clock was set back as ours was, and by one node alone.
+Result<Verdict> judge(storage::Transaction& transaction, Instant now)
+{
+    const auto told = storage::clock::serverTime(transaction);
+    if (!told)
+        return Verdict::wasSetBack;
+    if (*told > now + tolerated || *told < now - tolerated)
+        return fail(failure(ErrorKind::unavailable, "this node's clock is not that of the database server"));
+    return storage::clock::savedMark(transaction) <= now + tolerated ? Verdict::seenToByAnother : Verdict::wasSetBack;
+}
+
 } // namespace
 
 ClockKeeper::ClockKeeper(ServiceContext& context)
@@ -48,6 +61,11 @@ Result<void> ClockKeeper::setBack(Instant now)
     if (now >= mark - tolerated)
         return {}; // another thread has seen to it
     auto done = m_context.database.write([&](storage::Transaction& transaction) -> Result<void> {
+        const auto verdict = judge(transaction, now);
+        if (!verdict)
+            return fail(verdict.error());
+        if (*verdict == Verdict::seenToByAnother)
+            return {};
         storage::clock::setBack(transaction, mark, now);
         storage::clock::saveMark(transaction, now);
         auto event = auditEvent(m_context, systemActor(), "clock.set_back");

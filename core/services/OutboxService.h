@@ -49,7 +49,8 @@ private:
     /// False when nothing is due that is not in hand.
     [[nodiscard]] bool sendNext();
     [[nodiscard]] std::optional<storage::mails::MailRecord> claim();
-    void release(const MailId& id);
+    [[nodiscard]] std::optional<storage::mails::MailRecord> claimFromOthers();
+    void release(const MailId& id, bool settled);
     [[nodiscard]] std::optional<delivery::MailOutcome> handOver(const storage::mails::MailRecord& record);
     [[nodiscard]] delivery::MailOutcome sendWith(delivery::Mailer& mailer, const delivery::Mail& mail);
     [[nodiscard]] bool settle(storage::mails::MailRecord record, const delivery::MailOutcome& outcome);

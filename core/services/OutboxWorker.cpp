@@ -21,6 +21,7 @@ using domain::MailState;
 using storage::mails::MailRecord;
 
 constexpr int batchSize = 20;
+constexpr minutes lease{5}; ///< longer than any mail server may take
 constexpr int atOnce = 4; // small servers take no more connections from one client
 
 struct Sender
@@ -175,12 +176,14 @@ bool OutboxWorker::sendNext()
         return false;
     const auto outcome = handOver(*record);
     const bool settled = outcome && settle(*record, *outcome);
-    release(record->row.id);
+    release(record->row.id, settled);
     return settled;
 }
 
 std::optional<MailRecord> OutboxWorker::claim()
 {
+    if (m_context.database.isShared())
+        return claimFromOthers();
     const std::lock_guard claiming(m_claiming);
     const auto due = m_context.database.read([&](storage::Reader& reader) -> Result<std::vector<MailRecord>> {
         return storage::mails::due(reader, m_context.clock.now(), batchSize);
@@ -195,8 +198,29 @@ std::optional<MailRecord> OutboxWorker::claim()
     return std::nullopt;
 }
 
-void OutboxWorker::release(const MailId& id)
+/// Other processes send too: the mail is leased, so that one that dies with it in hand delays it and loses nothing.
+std::optional<MailRecord> OutboxWorker::claimFromOthers()
 {
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_stopping)
+            return std::nullopt;
+    }
+    auto claimed = m_context.database.write([&](storage::Transaction& transaction) -> Result<std::optional<MailRecord>> {
+        const Instant now = m_context.clock.now();
+        return storage::mails::claim(transaction, now, now + lease);
+    });
+    return claimed ? *std::move(claimed) : std::nullopt;
+}
+
+void OutboxWorker::release(const MailId& id, bool settled)
+{
+    if (m_context.database.isShared() && !settled) {
+        (void)m_context.database.write([&](storage::Transaction& transaction) -> Result<void> {
+            storage::mails::putBack(transaction, id, m_context.clock.now());
+            return {}; // and if it cannot be said: the lease ends
+        });
+    }
     const std::lock_guard lock(m_mutex);
     m_inHand.erase(id.value);
 }

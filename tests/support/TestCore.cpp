@@ -13,6 +13,7 @@
 #include "storage/people/PersonRepository.h"
 #include "storage/settings/SettingsRepository.h"
 #include "storage/staff/RoleRepository.h"
+#include "support/TestStorage.h"
 
 #include <stdexcept>
 
@@ -47,6 +48,7 @@ std::string codeAt(const SecretBytes& seed, Instant at)
 
 TestCore::TestCore(Adjust adjust)
     : m_path(m_folder.path())
+    , m_storage(freshStorage(m_path.toStdU16String()))
     , m_adjust(std::move(adjust))
 {
     build();
@@ -67,6 +69,7 @@ void TestCore::build()
     const std::filesystem::path folder(m_path.toStdU16String());
     server::CoreOptions options;
     options.dataFolder = folder;
+    options.database = m_storage;
     options.keys = {server::keyFileSource(folder / "key")};
     options.bootstrapSecret = "the bootstrap secret of this test";
     options.passwordHash = crypto::PasswordHashParameters::cheapest();

@@ -52,6 +52,7 @@ public:
     [[nodiscard]] server::Core& core() { return *m_core; }
     [[nodiscard]] services::ServiceContext& context() { return *m_core->context(); }
     [[nodiscard]] const QString& folder() const { return m_path; }
+    [[nodiscard]] const storage::StorageConfig& storage() const { return m_storage; }
     void restart();
 
     [[nodiscard]] OrganisationId organisation(const std::string& code, const OrganisationId& parent = {});
@@ -82,6 +83,7 @@ private:
 
     QTemporaryDir m_folder;
     QString m_path;
+    storage::StorageConfig m_storage;
     Adjust m_adjust;
     std::unique_ptr<server::Core> m_core;
 };

@@ -48,27 +48,32 @@ AuditHeads::~AuditHeads()
 void AuditHeads::note(const AuditHead& head)
 {
     std::lock_guard lock(m_mutex);
-    m_pending = head;
-    const auto since = head.at - m_writtenAt;
+    auto& lane = m_lanes[head.lane];
+    if (head.sequence < lane.pending.sequence)
+        return; // of two that were committed one after the other, the first is told second
+    lane.pending = head;
+    const auto since = head.at - lane.writtenAt;
     if (since >= seconds(1) || since < seconds(0)) // below 0: the clock was set back
-        append(head);
+        append(lane);
 }
 
 void AuditHeads::flush()
 {
     std::lock_guard lock(m_mutex);
-    if (m_pending.sequence > 0)
-        append(m_pending);
+    for (auto& [name, lane] : m_lanes) {
+        if (lane.pending.sequence > 0)
+            append(lane);
+    }
 }
 
-void AuditHeads::append(const AuditHead& head)
+void AuditHeads::append(Lane& lane)
 {
-    const std::string line = signedPart(head) + ' ' + mac(head, m_key) + '\n';
+    const std::string line = signedPart(lane.pending) + ' ' + mac(lane.pending, m_key) + '\n';
     std::ofstream out(m_file, std::ios::app);
     out << (endsInTornLine(m_file) ? "\n" : "") << line << std::flush;
-    m_writtenAt = head.at;
+    lane.writtenAt = lane.pending.at;
     if (out)
-        m_pending = {}; // else a full disk: this head, or a later one, is written when there is room
+        lane.pending = {}; // else a full disk: this head, or a later one, is written when there is room
 }
 
 Result<std::vector<AuditHead>> AuditHeads::load(const std::filesystem::path& file, const SecretBytes& signingKey)

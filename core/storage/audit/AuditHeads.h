@@ -7,13 +7,14 @@
 #include "storage/audit/AuditLog.h"
 
 #include <filesystem>
+#include <map>
 #include <mutex>
 #include <vector>
 
 namespace countersign::storage {
 
-/// The signed heads of the audit chain, kept in a file outside the database: one line each, "lane sequence hash at mac".
-/// At most one per second is written, and the last one on flush(). Thread-safe.
+/// The signed heads of the audit chains, kept in a file outside the database: one line each, "lane sequence hash at mac".
+/// At most one per lane and second is written, and the last ones on flush(). Thread-safe.
 class AuditHeads
 {
 public:
@@ -27,13 +28,17 @@ public:
     [[nodiscard]] static Result<std::vector<AuditHead>> load(const std::filesystem::path& file, const SecretBytes& signingKey);
 
 private:
-    void append(const AuditHead& head);
+    struct Lane
+    {
+        AuditHead pending;
+        Instant writtenAt{};
+    };
+    void append(Lane& lane);
 
     std::mutex m_mutex;
     std::filesystem::path m_file;
     SecretBytes m_key;
-    AuditHead m_pending;
-    Instant m_writtenAt{};
+    std::map<std::string, Lane> m_lanes;
 };
 
 } // namespace countersign::storage

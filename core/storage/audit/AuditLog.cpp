@@ -16,12 +16,24 @@ void add(std::string& into, const std::string& value)
     into += value;
 }
 
-AuditHead readHead(Reader& reader)
+AuditHead readHead(Reader& reader, const std::string& lane)
 {
-    auto row = reader.sql("SELECT sequence, hash, at FROM audit_event WHERE lane = ? ORDER BY sequence DESC LIMIT 1").with(mainLane);
+    auto row = reader.sql("SELECT sequence, hash, at FROM audit_event WHERE lane = ? ORDER BY sequence DESC LIMIT 1").with(lane);
     if (!row.next())
-        return {mainLane, 0, "", {}};
-    return {mainLane, row.integer(0), row.text(1), row.instant(2)};
+        return {lane, 0, "", {}};
+    return {lane, row.integer(0), row.text(1), row.instant(2)};
+}
+
+std::vector<std::string> lanes(Reader& reader)
+{
+    std::vector<std::string> names;
+    // From one lane to the next along the primary key: the log is long, its lanes are few.
+    auto rows = reader.sql("WITH RECURSIVE known(lane) AS (SELECT min(lane) FROM audit_event UNION ALL "
+                           "SELECT (SELECT min(e.lane) FROM audit_event e WHERE e.lane > known.lane) FROM known "
+                           "WHERE known.lane IS NOT NULL) SELECT lane FROM known WHERE lane IS NOT NULL");
+    while (rows.next())
+        names.push_back(rows.text(0));
+    return names;
 }
 
 /// Text that people typed may hold anything; the log holds no control characters and only valid UTF-8.
@@ -40,6 +52,14 @@ domain::AuditEvent cleaned(domain::AuditEvent event)
 }
 
 } // namespace
+
+std::vector<AuditHead> auditHeads(Reader& reader)
+{
+    std::vector<AuditHead> heads;
+    for (const auto& lane : lanes(reader))
+        heads.push_back(readHead(reader, lane));
+    return heads;
+}
 
 std::string auditHash(
     const std::string& lane, long long sequence, const domain::AuditEvent& event, const std::string& previousHash)
@@ -103,17 +123,17 @@ std::vector<std::pair<std::string, std::string>> detailsFrom(const std::string& 
 void AuditChain::append(Reader& transaction, const domain::AuditEvent& event)
 {
     if (!m_head)
-        m_head = readHead(transaction);
+        m_head = readHead(transaction, m_lane);
     const auto entry = cleaned(event);
     const long long sequence = m_head->sequence + 1;
-    const std::string hash = auditHash(mainLane, sequence, entry, m_head->hash);
+    const std::string hash = auditHash(m_lane, sequence, entry, m_head->hash);
     transaction
         .sql("INSERT INTO audit_event (lane, sequence, at, action, result, actor_kind, actor, actor_name, subject, subject_name, "
              "details, address, reference, previous_hash, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
-        .with(mainLane, sequence, entry.at, entry.action, entry.result, entry.actorKind, entry.actor, entry.actorName,
+        .with(m_lane, sequence, entry.at, entry.action, entry.result, entry.actorKind, entry.actor, entry.actorName,
             entry.subject, entry.subjectName, detailsText(entry.details), entry.address, entry.reference, m_head->hash, hash)
         .run();
-    m_head = AuditHead{mainLane, sequence, hash, entry.at};
+    m_head = AuditHead{m_lane, sequence, hash, entry.at};
     m_dirty = true;
 }
 

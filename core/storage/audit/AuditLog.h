@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace countersign::storage {
 
@@ -28,10 +29,15 @@ struct AuditHead
 [[nodiscard]] std::string detailsText(const std::vector<std::pair<std::string, std::string>>& details);
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> detailsFrom(const std::string& text);
 
-/// The hash chain of one writer lane. Used by the writer alone, on its thread.
+/// The newest entry of every lane, in the order of their names.
+[[nodiscard]] std::vector<AuditHead> auditHeads(Reader& reader);
+
+/// The hash chain of one writer lane. Used by one writer at a time, who alone has the lane.
 class AuditChain
 {
 public:
+    explicit AuditChain(std::string lane) : m_lane(std::move(lane)) {}
+
     void beginBatch() { m_dirty = false; }
     [[nodiscard]] std::optional<AuditHead> mark() const { return m_head; }
     void backTo(std::optional<AuditHead> mark) { m_head = std::move(mark); }
@@ -41,6 +47,7 @@ public:
     [[nodiscard]] std::optional<AuditHead> committed() const { return m_dirty ? m_head : std::nullopt; }
 
 private:
+    std::string m_lane;
     std::optional<AuditHead> m_head;
     bool m_dirty = false;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/delivery/MailRepository.h"
 
+#include "storage/sql/Dialect.h"
+
 namespace countersign::storage::mails {
 namespace {
 
@@ -64,6 +66,27 @@ std::vector<MailRecord> due(Reader& reader, Instant now, int limit)
 {
     return all(reader.sql(std::string(selectMail) + "WHERE state = 'waiting' AND next_try_at <= ? ORDER BY next_try_at, id LIMIT ?")
                    .with(now, limit));
+}
+
+std::optional<MailRecord> claim(Transaction& transaction, Instant now, Instant until)
+{
+    MailId id;
+    {
+        auto row = transaction
+                       .sql(std::string("UPDATE mail SET next_try_at = ? WHERE id = (SELECT id FROM mail WHERE state = 'waiting' "
+                                        "AND next_try_at <= ? ORDER BY next_try_at, id LIMIT 1 ")
+                           + transaction.dialect().skipLocked + ") RETURNING id")
+                       .with(until, now);
+        if (!row.next())
+            return std::nullopt;
+        id = row.id<MailId>(0);
+    }
+    return find(transaction, id);
+}
+
+void putBack(Transaction& transaction, const MailId& id, Instant at)
+{
+    transaction.sql("UPDATE mail SET next_try_at = ? WHERE id = ? AND state = 'waiting'").with(at, id).run();
 }
 
 std::optional<Instant> nextDue(Reader& reader)

@@ -25,6 +25,10 @@ void insert(Transaction& transaction, const MailRecord& record);
 void save(Transaction& transaction, const MailRecord& record);
 [[nodiscard]] std::optional<MailRecord> find(Reader& reader, const MailId& id);
 [[nodiscard]] std::vector<MailRecord> due(Reader& reader, Instant now, int limit);
+/// Takes one due mail out of the hands of every other process until `until`, when it is due again unless it is settled before.
+[[nodiscard]] std::optional<MailRecord> claim(Transaction& transaction, Instant now, Instant until);
+/// Due at `at` again, if nobody has settled it.
+void putBack(Transaction& transaction, const MailId& id, Instant at);
 [[nodiscard]] std::optional<Instant> nextDue(Reader& reader);
 [[nodiscard]] std::vector<MailRecord> newest(Reader& reader, int limit);
 /// Meetings whose one-time password has been waiting since before that moment, and whose RA was not told of it yet.

@@ -4,6 +4,7 @@
 
 #include "base/Text.h"
 #include "domain/people/EmailAddress.h"
+#include "storage/sql/Dialect.h"
 
 #include <set>
 
@@ -164,8 +165,8 @@ std::string emailKey(const std::string& email)
 std::vector<std::pair<std::string, int>> countByDomain(Reader& reader)
 {
     std::vector<std::pair<std::string, int>> counts;
-    auto rows = reader.sql("SELECT substr(email, instr(email, '@') + 1), count(*) FROM person "
-                           "WHERE email <> '' AND status = 'active' GROUP BY 1 ORDER BY 2 DESC, 1");
+    auto rows = reader.sql(std::string("SELECT substr(email, ") + reader.dialect().position
+        + "(email, '@') + 1), count(*) FROM person WHERE email <> '' AND status = 'active' GROUP BY 1 ORDER BY 2 DESC, 1");
     while (rows.next())
         counts.emplace_back(rows.text(0), rows.number(1));
     return counts;

@@ -3,7 +3,7 @@
 #include "storage/restore/RestoreRepository.h"
 
 #include "storage/audit/AuditLog.h"
-#include "storage/sql/Connection.h"
+#include "storage/sql/sqlite/SqliteConnection.h"
 
 namespace countersign::storage::restore {
 namespace {
@@ -58,7 +58,7 @@ std::vector<RemovedDevice> removedDevices(const std::filesystem::path& database)
     if (!std::filesystem::exists(database, ignored))
         return removed;
     try {
-        Connection connection({database, 1}, Connection::Access::readOnly);
+        SqliteConnection connection({database, 1}, Connection::Access::readOnly);
         Reader reader(connection);
         auto rows = reader.sql(
             "SELECT a.id, p.display_name, a.name, a.removed_at FROM authenticator a JOIN person p ON p.id = a.person "

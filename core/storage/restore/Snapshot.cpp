@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/restore/Snapshot.h"
 
-#include "storage/sql/Connection.h"
+#include "storage/sql/sqlite/SqliteConnection.h"
 #include "storage/sql/Migrator.h"
 
 #include <algorithm>
@@ -72,7 +72,7 @@ Result<void> copyDatabase(const std::filesystem::path& database, const std::file
     if (auto made = makePrivate(copy); !made)
         return made;
     try {
-        Connection connection({database, 1}, Connection::Access::readWrite);
+        SqliteConnection connection({database, 1}, Connection::Access::readWrite);
         Statement(connection, "VACUUM INTO ?").with(utf8(copy)).run();
         return {};
     } catch (const SqlFailure& cause) {
@@ -87,7 +87,7 @@ Result<SnapshotInfo> inspectDatabase(const std::filesystem::path& file)
     if (!std::filesystem::exists(file, ignored))
         return fail(failure(ErrorKind::notFound, utf8(file) + " is not there"));
     try {
-        Connection connection({file, 1}, Connection::Access::readOnly);
+        SqliteConnection connection({file, 1}, Connection::Access::readOnly);
         Reader reader(connection);
         return inspect(reader);
     } catch (const SqlFailure& cause) {

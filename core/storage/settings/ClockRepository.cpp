@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/settings/ClockRepository.h"
 
+#include "storage/audit/AuditLog.h"
+#include "storage/sql/Dialect.h"
+
 #include <algorithm>
 
 namespace countersign::storage::clock {
@@ -72,10 +75,25 @@ const std::vector<std::string>& factColumns()
 
 Instant mark(Reader& reader)
 {
+    Instant mark = savedMark(reader);
+    for (const auto& head : auditHeads(reader))
+        mark = std::max(mark, head.at);
+    return mark;
+}
+
+Instant savedMark(Reader& reader)
+{
     auto stored = reader.sql("SELECT at FROM clock_mark WHERE id = 1");
-    auto newest = reader.sql("SELECT at FROM audit_event WHERE lane = 'main' ORDER BY sequence DESC LIMIT 1");
-    const Instant mark = stored.next() ? stored.instant(0) : Instant{};
-    return newest.next() ? std::max(mark, newest.instant(0)) : mark;
+    return stored.next() ? stored.instant(0) : Instant{};
+}
+
+std::optional<Instant> serverTime(Reader& reader)
+{
+    const std::string expression = reader.dialect().serverTime;
+    if (expression.empty())
+        return std::nullopt;
+    auto row = reader.sql("SELECT " + expression);
+    return row.next() ? std::optional(row.instant(0)) : std::nullopt;
 }
 
 void saveMark(Transaction& transaction, Instant at)

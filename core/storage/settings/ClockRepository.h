@@ -5,6 +5,7 @@
 #include "base/Clock.h"
 #include "storage/sql/Transaction.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,10 @@ struct TimedColumn
 
 /// The latest moment known to have been: the stored mark, or the newest audit entry where that is later.
 [[nodiscard]] Instant mark(Reader& reader);
+/// The stored mark alone.
+[[nodiscard]] Instant savedMark(Reader& reader);
+/// What the database server's own clock says; nothing where the engine has none.
+[[nodiscard]] std::optional<Instant> serverTime(Reader& reader);
 void saveMark(Transaction& transaction, Instant at);
 
 /// Moves everything that was still to come at `mark` to as long after `now`, and makes what was over by then over now.

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/sql/Database.h"
 
+#include "storage/sql/Engine.h"
 #include "storage/sql/Migrator.h"
 
 namespace countersign::storage {
 
 Database::Database(StorageConfig config)
     : m_config(std::move(config))
-    , m_writer(m_config)
-    , m_readers(m_config)
+    , m_engine(makeEngine(m_config))
 {
 }
 
@@ -18,25 +18,41 @@ Database::~Database()
     close();
 }
 
-void Database::onAuditHead(Writer::CommitListener listener)
+void Database::onAuditHead(std::function<void(const AuditHead&)> listener)
 {
-    m_writer.onCommit(std::move(listener));
+    m_engine->onAuditHead(std::move(listener));
+}
+
+void Database::onNotice(std::function<void(const std::string&)> listener)
+{
+    m_engine->onNotice(std::move(listener));
 }
 
 Result<void> Database::open()
 {
     if (auto migrated = migrate(m_config); !migrated)
         return migrated;
-    if (auto started = m_writer.start(); !started)
-        return started;
-    m_readers.start();
-    return {};
+    return m_engine->open();
 }
 
 void Database::close()
 {
-    m_readers.stop();
-    m_writer.stop();
+    m_engine->close();
+}
+
+void Database::tellOthers(std::string notice)
+{
+    m_engine->tellOthers(std::move(notice));
+}
+
+Result<void> Database::runRead(const std::function<void(Reader&)>& work)
+{
+    return m_engine->read(work);
+}
+
+Result<void> Database::runWrite(const std::function<bool(Transaction&)>& work)
+{
+    return m_engine->write(work);
 }
 
 } // namespace countersign::storage

@@ -3,26 +3,36 @@
 #pragma once
 
 #include "base/Result.h"
-#include "storage/sql/ReaderPool.h"
-#include "storage/sql/Writer.h"
+#include "storage/audit/AuditLog.h"
+#include "storage/sql/StorageConfig.h"
+#include "storage/sql/Transaction.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
+#include <string>
 #include <type_traits>
 
 namespace countersign::storage {
 
-/// The data: many readers, one writer. Safe to call from any thread except from inside its own closures.
+class Engine;
+
+/// The data. Safe to call from any thread except from inside its own closures. With a server a closure may be run again from
+/// its beginning, when another transaction came first or the connection broke before the commit: it keeps nothing outside
+/// itself but its answer (docs/decisions/0018-postgresql.md).
 class Database
 {
 public:
     explicit Database(StorageConfig config);
     ~Database();
 
-    /// Called with each signed-off head of the audit chain, on the writer's thread. Before open().
-    void onAuditHead(Writer::CommitListener listener);
+    /// Called with each signed-off head of an audit chain, on a thread that writes. Before open().
+    void onAuditHead(std::function<void(const AuditHead&)> listener);
+    /// Word from other processes at the same data, on a thread of storage's own; empty text: some may have been missed.
+    /// Before open().
+    void onNotice(std::function<void(const std::string&)> listener);
 
-    /// Brings the schema up to date. unavailable when the file cannot be opened or is newer than this program.
+    /// Brings the schema up to date. unavailable when the data cannot be opened or are newer than this program.
     [[nodiscard]] Result<void> open();
     void close();
 
@@ -35,17 +45,24 @@ public:
     template <class Closure>
     [[nodiscard]] auto write(Closure&& closure) -> std::invoke_result_t<Closure&, Transaction&>;
 
+    /// Sends word to the other processes at the same data, soon and without waiting for it. With SQLite there are none.
+    void tellOthers(std::string notice);
+    /// Other processes may change the data.
+    [[nodiscard]] bool isShared() const { return m_config.usesServer(); }
+
 private:
+    [[nodiscard]] Result<void> runRead(const std::function<void(Reader&)>& work);
+    [[nodiscard]] Result<void> runWrite(const std::function<bool(Transaction&)>& work);
+
     StorageConfig m_config;
-    Writer m_writer;
-    ReaderPool m_readers;
+    std::unique_ptr<Engine> m_engine;
 };
 
 template <class Closure>
 auto Database::read(Closure&& closure) -> std::invoke_result_t<Closure&, Reader&>
 {
     std::optional<std::invoke_result_t<Closure&, Reader&>> answer;
-    const auto done = m_readers.submit([&](Reader& reader) { answer.emplace(closure(reader)); });
+    const auto done = runRead([&](Reader& reader) { answer.emplace(closure(reader)); });
     if (!done)
         return fail(done.error());
     return std::move(*answer);
@@ -55,7 +72,7 @@ template <class Closure>
 auto Database::write(Closure&& closure) -> std::invoke_result_t<Closure&, Transaction&>
 {
     std::optional<std::invoke_result_t<Closure&, Transaction&>> answer;
-    const auto done = m_writer.submit([&](Transaction& transaction) {
+    const auto done = runWrite([&](Transaction& transaction) {
         answer.emplace(closure(transaction));
         return answer->has_value() || answer->error().refusal;
     });

@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/sql/Migrator.h"
 
-#include "storage/sql/Connection.h"
 #include "storage/sql/Statement.h"
+#include "storage/sql/postgresql/PgConnection.h"
+#include "storage/sql/sqlite/SqliteConnection.h"
 
 #include <algorithm>
+#include <regex>
 
 namespace countersign::storage {
 namespace {
+
+/// An index over a large table takes its time.
+constexpr std::chrono::minutes migrationPatience{30};
 
 std::vector<std::string> statementsOf(const std::string& sql)
 {
@@ -21,9 +26,19 @@ std::vector<std::string> statementsOf(const std::string& sql)
     return statements;
 }
 
-std::vector<std::string> applied(Connection& connection)
+/// The two column types that differ. Text is compared byte by byte, as SQLite does: that is what the prefixes and orders of the
+/// repositories mean, and what their indexes serve, whatever the collation of the database.
+std::string inPostgresWords(const std::string& sql)
 {
-    connection.execute("CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY)");
+    static const std::regex text("\\bTEXT\\b");
+    static const std::regex blob("\\bBLOB\\b");
+    return std::regex_replace(std::regex_replace(sql, text, "TEXT COLLATE \"C\""), blob, "BYTEA");
+}
+
+std::vector<std::string> applied(Connection& connection, const StorageConfig& config)
+{
+    const std::string table = "CREATE TABLE IF NOT EXISTS schema_migration (name TEXT PRIMARY KEY)";
+    connection.execute(config.usesServer() ? inPostgresWords(table) : table);
     std::vector<std::string> names;
     Statement rows(connection, "SELECT name FROM schema_migration ORDER BY name");
     while (rows.next())
@@ -31,13 +46,30 @@ std::vector<std::string> applied(Connection& connection)
     return names;
 }
 
-void apply(Connection& connection, const Migration& migration)
+void apply(Connection& connection, const Migration& migration, const StorageConfig& config)
 {
-    connection.execute("BEGIN IMMEDIATE");
+    connection.execute(config.usesServer() ? "BEGIN" : "BEGIN IMMEDIATE");
     for (const auto& statement : statementsOf(migration.sql))
-        connection.execute(statement);
+        connection.execute(config.usesServer() ? inPostgresWords(statement) : statement);
+    if (config.usesServer()) {
+        for (const auto& statement : statementsOf(migration.postgresql))
+            connection.execute(statement);
+    }
     Statement(connection, "INSERT INTO schema_migration (name) VALUES (?)").with(migration.name).run();
     connection.execute("COMMIT");
+}
+
+/// Two processes that start at the same moment migrate one after the other.
+std::unique_ptr<Connection> openForMigration(const StorageConfig& config)
+{
+    if (!config.usesServer())
+        return std::make_unique<SqliteConnection>(config, Connection::Access::readWrite);
+    auto patient = config;
+    patient.patience = migrationPatience;
+    auto connection = std::make_unique<PgConnection>(patient, std::chrono::steady_clock::now() + config.patience);
+    connection->session().setDeadline(std::chrono::steady_clock::now() + migrationPatience);
+    connection->execute("SELECT pg_advisory_lock(1129532225, 0)");
+    return connection;
 }
 
 } // namespace
@@ -45,8 +77,8 @@ void apply(Connection& connection, const Migration& migration)
 Result<void> migrate(const StorageConfig& config)
 {
     try {
-        Connection connection(config, Connection::Access::readWrite);
-        const auto done = applied(connection);
+        const auto connection = openForMigration(config);
+        const auto done = applied(*connection, config);
         const auto& known = migrations();
         for (const auto& name : done) {
             if (std::none_of(known.begin(), known.end(), [&](const Migration& m) { return m.name == name; }))
@@ -54,7 +86,7 @@ Result<void> migrate(const StorageConfig& config)
         }
         for (const auto& migration : known) {
             if (std::find(done.begin(), done.end(), migration.name) == done.end())
-                apply(connection, migration);
+                apply(*connection, migration, config);
         }
         return {};
     } catch (const SqlFailure& cause) {

@@ -13,7 +13,13 @@ namespace countersign::storage {
 class SqlFailure : public std::runtime_error
 {
 public:
-    enum class Kind { other, ruleBroken };
+    enum class Kind {
+        other,
+        ruleBroken, ///< a constraint of the schema
+        outrun, ///< another transaction came first: the same work, run again, sees what that one did
+        lost, ///< the server cannot be reached or has gone: what was sent last may have happened or not
+        late, ///< the server did not answer in time: as lost, and it is no use to ask again at once
+    };
 
     SqlFailure(Kind kind, const std::string& text) : std::runtime_error(text), m_kind(kind) {}
     [[nodiscard]] Kind kind() const { return m_kind; }

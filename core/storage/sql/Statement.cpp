@@ -3,10 +3,7 @@
 #include "storage/sql/Statement.h"
 
 #include "storage/sql/Connection.h"
-
-#include <QVariant>
-
-#include <exception>
+#include "storage/sql/Transaction.h"
 
 namespace countersign::storage {
 
@@ -14,7 +11,7 @@ class Statement::Query
 {
 public:
     std::string sql;
-    std::unique_ptr<QSqlQuery> handle;
+    std::unique_ptr<storage::Query> handle;
 };
 
 Statement::Statement(Connection& connection, std::string_view sql)
@@ -36,40 +33,35 @@ Statement::Statement(Statement&& other) noexcept = default;
 void Statement::execute()
 {
     m_executed = true;
-    if (!m_query->handle->exec())
-        Connection::raise(m_query->handle->lastError(), m_query->sql);
+    (void)m_query->handle->execute();
 }
 
 int Statement::run()
 {
-    execute();
-    return m_query->handle->numRowsAffected();
+    m_executed = true;
+    return m_query->handle->execute();
 }
 
 bool Statement::next()
 {
     if (!m_executed)
         execute();
-    const bool row = m_query->handle->next();
-    if (!row && m_query->handle->lastError().isValid())
-        Connection::raise(m_query->handle->lastError(), m_query->sql);
-    return row;
+    return m_query->handle->next();
 }
 
 std::string Statement::text(int column) const
 {
-    return m_query->handle->value(column).toString().toStdString();
+    return m_query->handle->text(column);
 }
 
 long long Statement::integer(int column) const
 {
-    return m_query->handle->value(column).toLongLong();
+    return m_query->handle->integer(column);
 }
 
 Bytes Statement::blob(int column) const
 {
-    const QByteArray raw = m_query->handle->value(column).toByteArray();
-    return {raw.begin(), raw.end()};
+    return m_query->handle->blob(column);
 }
 
 bool Statement::isNull(int column) const
@@ -79,30 +71,30 @@ bool Statement::isNull(int column) const
 
 void Statement::bind(std::string_view value)
 {
-    QString text = QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
-    if (text.isNull())
-        text = QStringLiteral(""); // a null QString would bind NULL
-    m_query->handle->bindValue(m_bound++, text);
+    m_query->handle->bindText(m_bound++, value);
 }
 
 void Statement::bind(long long value)
 {
-    m_query->handle->bindValue(m_bound++, value);
+    m_query->handle->bindInteger(m_bound++, value);
 }
 
 void Statement::bind(const Bytes& value)
 {
-    if (value.empty()) {
+    if (value.empty())
         bind(nullptr);
-        return;
-    }
-    m_query->handle->bindValue(
-        m_bound++, QByteArray(reinterpret_cast<const char*>(value.data()), static_cast<qsizetype>(value.size())));
+    else
+        m_query->handle->bindBlob(m_bound++, value);
+}
+
+const Dialect& Reader::dialect() const
+{
+    return m_connection.dialect();
 }
 
 void Statement::bind(std::nullptr_t)
 {
-    m_query->handle->bindValue(m_bound++, QVariant());
+    m_query->handle->bindNull(m_bound++);
 }
 
 } // namespace countersign::storage

@@ -13,6 +13,7 @@ namespace countersign::storage {
 
 class AuditChain;
 class Connection;
+struct Dialect;
 
 /// What a read closure works with: one consistent snapshot, one thread.
 class Reader
@@ -23,6 +24,7 @@ public:
     Reader& operator=(const Reader&) = delete;
 
     [[nodiscard]] Statement sql(std::string_view text) { return Statement(m_connection, text); }
+    [[nodiscard]] const Dialect& dialect() const;
 
 protected:
     Connection& m_connection;
@@ -37,7 +39,7 @@ public:
     /// Appends to the hash chain, in this transaction (security.md 73).
     void audit(const domain::AuditEvent& event);
 
-    /// Runs once the change is durable, on the writer's thread: keep it short. Dropped when the transaction is.
+    /// Runs once the change is durable, on the thread that wrote it: keep it short. Dropped when the transaction is.
     void afterCommit(std::function<void()> action) { m_afterCommit.push_back(std::move(action)); }
 
     [[nodiscard]] std::vector<std::function<void()>> takeAfterCommit() { return std::move(m_afterCommit); }

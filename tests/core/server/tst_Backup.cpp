@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/Maintenance.h"
-#include "storage/sql/Connection.h"
+#include "storage/sql/sqlite/SqliteConnection.h"
 #include "storage/sql/Database.h"
 #include "support/TestCore.h"
 #include "support/TestMain.h"
@@ -81,7 +81,7 @@ struct Bench
 
     long long number(const path& database, const std::string& sql)
     {
-        storage::Connection connection({database, 1}, storage::Connection::Access::readOnly);
+        storage::SqliteConnection connection({database, 1}, storage::Connection::Access::readOnly);
         storage::Reader reader(connection);
         auto row = reader.sql(sql);
         return row.next() ? row.integer(0) : -1;

@@ -3,29 +3,31 @@
 #pragma once
 
 #include "storage/sql/Database.h"
+#include "support/TestStorage.h"
 
 #include <QTemporaryDir>
 
 namespace countersign::tests {
 
-/// A database in a file of its own, opened; gone with the object.
+/// Data of its own, opened; on the engine of this run. Gone with the object, or with the program.
 class TempDatabase
 {
 public:
     TempDatabase()
+        : config(freshStorage(m_folder.path().toStdU16String()))
     {
-        config.file = std::filesystem::path(m_folder.path().toStdU16String()) / "test.db";
         config.readers = 2;
         database = std::make_unique<storage::Database>(config);
         opened = database->open();
     }
 
+private:
+    QTemporaryDir m_folder;
+
+public:
     storage::StorageConfig config;
     std::unique_ptr<storage::Database> database;
     Result<void> opened;
-
-private:
-    QTemporaryDir m_folder;
 };
 
 } // namespace countersign::tests

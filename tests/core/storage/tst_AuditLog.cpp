@@ -110,7 +110,7 @@ private slots:
     {
         TempDatabase temp;
         append(*temp.database, 10);
-        const auto head = check(*temp.database).head;
+        const auto head = check(*temp.database).heads.front();
         tamper(*temp.database, "DELETE FROM audit_event WHERE sequence > 8");
         QCOMPARE(check(*temp.database).problem, std::string());
         QCOMPARE(check(*temp.database, {head}).badSequence, 9);

@@ -149,6 +149,14 @@ private slots:
     void answeredMeansDurable()
     {
         TempDatabase temp;
+        if (tests::onPostgres()) {
+            const auto commit = temp.database->write([](Transaction& transaction) -> Result<std::string> {
+                auto row = transaction.sql("SHOW synchronous_commit");
+                return row.next() ? row.text(0) : std::string();
+            });
+            QCOMPARE(commit.value(), std::string("on"));
+            return;
+        }
         const auto mode = temp.database->write([](Transaction& transaction) -> Result<std::string> {
             auto journal = transaction.sql("PRAGMA journal_mode");
             auto synchronous = transaction.sql("PRAGMA synchronous");

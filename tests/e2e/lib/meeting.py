@@ -20,6 +20,7 @@ import os
 import re
 import shutil
 
+from . import database
 from .album import Album
 from .browser import Browser
 from .certificates import Authority, public_key_pin
@@ -70,7 +71,9 @@ class Meeting:
 
     def start_server(self, environment=None):
         """The desktop against a countersignd over TLS, to Home."""
-        self.server = Server(self.options.server, os.path.join(self.out, "server"), self.authority, environment=environment)
+        postgres = self.stack.enter_context(database.Postgres()).connection if database.wanted() else ""
+        self.server = Server(self.options.server, os.path.join(self.out, "server"), self.authority, environment=environment,
+                             database=postgres)
         link = self.server.init(*ORGANISATION, *RA.values())
         self.stack.enter_context(self.server)
         self._pin = public_key_pin(self.server.certificate)

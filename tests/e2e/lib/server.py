@@ -21,9 +21,9 @@ def free_port():
 
 
 class Server:
-    """Use with `with`; `api_url` and `portal_url` are where it listens."""
+    """Use with `with`; `api_url` and `portal_url` are where it listens. `database`: PostgreSQL's connection string."""
 
-    def __init__(self, program, folder, authority, sample=False, plain_api=False, environment=None):
+    def __init__(self, program, folder, authority, sample=False, plain_api=False, environment=None, database=""):
         self.program = program
         self.folder = str(folder)
         self._authority = authority
@@ -41,6 +41,7 @@ class Server:
         behind_proxy = 'address = "127.0.0.1"\ntrusted_proxies = ["127.0.0.1"]\n'
         with open(self.config, "w", encoding="utf-8") as file:
             file.write(f'[data]\nfolder = "{self.folder}/data"\n[keys]\nfile = "{self.folder}/key"\n'
+                       f'[database]\nserver = "{database}"\n'
                        f'[api]\nport = {api}\n{behind_proxy if plain_api else listener}'
                        f'[portal]\nport = {portal}\npublic_url = "{self.portal_url}"\n{listener}')
 

@@ -1,30 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/sql/Writer.h"
+#include "storage/sql/sqlite/Writer.h"
 
-#include "storage/sql/Connection.h"
+#include "storage/sql/Failures.h"
+#include "storage/sql/sqlite/SqliteConnection.h"
 
 namespace countersign::storage {
 namespace {
 
 constexpr std::size_t largestBatch = 256;
-
-/// A full disk, an I/O error, a file system that turned read-only. A batch whose fsync failed is one of these: it is never tried
-/// again as if nothing had been.
-Error databaseFailure(const std::exception& cause)
-{
-    auto error = failure(ErrorKind::unavailable, cause.what());
-    error.message = "D-GEN-8";
-    return error;
-}
-
-/// What one closure met: a broken rule of the schema is about its data, all else about the database.
-Error closureFailure(const std::exception& cause)
-{
-    const auto* failed = dynamic_cast<const SqlFailure*>(&cause);
-    const bool ruleBroken = failed != nullptr && failed->kind() == SqlFailure::Kind::ruleBroken;
-    return ruleBroken ? failure(ErrorKind::conflict, cause.what()) : databaseFailure(cause);
-}
 
 } // namespace
 
@@ -39,6 +23,7 @@ struct Writer::Job
 
 Writer::Writer(StorageConfig config)
     : m_config(std::move(config))
+    , m_chain(mainLane)
 {
 }
 
@@ -89,7 +74,7 @@ void Writer::run()
 {
     std::unique_ptr<Connection> connection;
     try {
-        connection = std::make_unique<Connection>(m_config, Connection::Access::readWrite);
+        connection = std::make_unique<SqliteConnection>(m_config, Connection::Access::readWrite);
         m_started = Result<void>();
     } catch (const SqlFailure& cause) {
         m_started = fail(databaseFailure(cause));
@@ -126,7 +111,7 @@ void Writer::runBatch(Connection& connection, std::deque<Job*>& batch)
         if (const auto head = m_chain.committed(); head && m_listener)
             m_listener(*head);
         finish(batch);
-    } catch (const std::exception& cause) {
+    } catch (const std::exception& cause) { // a batch whose fsync failed is never tried again as if nothing had been
         try {
             connection.execute("ROLLBACK");
         } catch (const SqlFailure&) {

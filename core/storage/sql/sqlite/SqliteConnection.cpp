@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/sql/Connection.h"
+#include "storage/sql/sqlite/SqliteConnection.h"
 
+#include "storage/sql/sqlite/SqliteQuery.h"
+
+#include <QSqlError>
 #include <QString>
 
 #include <atomic>
@@ -15,21 +18,16 @@ QString freshName()
     return QStringLiteral("countersign-%1").arg(counter.fetch_add(1));
 }
 
-QString wide(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 } // namespace
 
-Connection::Connection(const StorageConfig& config, Access access)
+SqliteConnection::SqliteConnection(const StorageConfig& config, Access access)
     : m_name(freshName())
     , m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name))
 {
     m_database.setDatabaseName(QString::fromStdU16String(config.file.u16string()));
     m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
     if (!m_database.open())
-        raise(m_database.lastError(), "open");
+        SqliteQuery::raise(m_database.lastError(), "open");
     // Answered means durable (security.md 76): an answer leaves only after the WAL is synchronised.
     execute("PRAGMA journal_mode=WAL");
     execute("PRAGMA synchronous=FULL");
@@ -37,7 +35,7 @@ Connection::Connection(const StorageConfig& config, Access access)
     execute(access == Access::readOnly ? "PRAGMA query_only=ON" : "PRAGMA secure_delete=ON");
 }
 
-Connection::~Connection()
+SqliteConnection::~SqliteConnection()
 {
     m_prepared.clear();
     m_database.close();
@@ -45,40 +43,25 @@ Connection::~Connection()
     QSqlDatabase::removeDatabase(m_name);
 }
 
-void Connection::execute(std::string_view sql)
+void SqliteConnection::execute(std::string_view sql)
 {
     QSqlQuery query(m_database);
-    if (!query.exec(wide(sql)))
-        raise(query.lastError(), sql);
+    if (!query.exec(QString::fromUtf8(sql.data(), static_cast<qsizetype>(sql.size()))))
+        SqliteQuery::raise(query.lastError(), sql);
 }
 
-std::unique_ptr<QSqlQuery> Connection::checkOut(std::string_view sql)
+std::unique_ptr<Query> SqliteConnection::checkOut(std::string_view sql)
 {
     const auto found = m_prepared.find(std::string(sql));
     if (found != m_prepared.end() && found->second)
         return std::move(found->second);
-    auto query = std::make_unique<QSqlQuery>(m_database);
-    query->setForwardOnly(true);
-    if (!query->prepare(wide(sql)))
-        raise(query->lastError(), sql);
-    return query;
+    return std::make_unique<SqliteQuery>(m_database, sql);
 }
 
-void Connection::checkIn(std::string_view sql, std::unique_ptr<QSqlQuery> query)
+void SqliteConnection::checkIn(std::string_view sql, std::unique_ptr<Query> query)
 {
     query->finish();
     m_prepared[std::string(sql)] = std::move(query);
-}
-
-void Connection::raise(const QSqlError& error, std::string_view sql)
-{
-    // SQLITE_CONSTRAINT with its extended codes (unique, primary key, foreign key ...); Qt gives the code as text.
-    constexpr int constraint = 19;
-    constexpr int primaryCode = 0xff;
-    const QString code = error.nativeErrorCode();
-    const bool broken = (code.toInt() & primaryCode) == constraint;
-    throw SqlFailure(broken ? SqlFailure::Kind::ruleBroken : SqlFailure::Kind::other,
-        error.text().toStdString() + " (" + code.toStdString() + ") in: " + std::string(sql.substr(0, 120)));
 }
 
 } // namespace countersign::storage

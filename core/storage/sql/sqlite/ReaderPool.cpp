@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/sql/ReaderPool.h"
+#include "storage/sql/sqlite/ReaderPool.h"
 
-#include "storage/sql/Connection.h"
+#include "storage/sql/sqlite/SqliteConnection.h"
 
 namespace countersign::storage {
 
@@ -91,7 +91,7 @@ void ReaderPool::run()
         lock.unlock();
         try {
             if (!connection)
-                connection = std::make_unique<Connection>(m_config, Connection::Access::readOnly);
+                connection = std::make_unique<SqliteConnection>(m_config, Connection::Access::readOnly);
             job->result = runInSnapshot(*connection, job->work);
         } catch (const SqlFailure& cause) {
             job->result = fail(failure(ErrorKind::unavailable, cause.what()));

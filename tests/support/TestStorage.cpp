@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/TestStorage.h"
+
+#include "support/PostgresServer.h"
+
+namespace countersign::tests {
+
+bool onPostgres()
+{
+    return qEnvironmentVariable("COUNTERSIGN_TEST_STORAGE") == QLatin1String("postgresql");
+}
+
+storage::StorageConfig freshStorage(const std::filesystem::path& folder)
+{
+    if (!onPostgres())
+        return {folder / "countersign.db", 4};
+    static PostgresServer server;
+    return server.freshDatabase();
+}
+
+} // namespace countersign::tests

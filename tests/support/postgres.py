@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Countersign authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A PostgreSQL server for one test program: starts, says where, obeys, and is gone when its standard input ends.
+
+Prints "READY <connection string without dbname>", then answers each line of its input with "OK" or "ERROR why":
+  stop      at once, as a crash would (SIGQUIT)
+  start     the same data again
+  freeze    every process of the server stops answering (SIGSTOP)
+  thaw      they go on (SIGCONT)
+The data are a copy of a cluster that is made once per version and user. Durability is off unless --durable: what is tested
+with a server that is killed by a test does not need it either, since the computer stays up.
+"""
+
+import argparse
+import fcntl
+import glob
+import os
+import pwd
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+SETTINGS = {
+    "listen_addresses": "", "max_connections": "200", "shared_buffers": "64MB", "max_pred_locks_per_transaction": "256",
+    "logging_collector": "off", "log_min_messages": "fatal", "autovacuum": "on", "timezone": "UTC",
+}
+FAST = {"fsync": "off", "full_page_writes": "off"}
+
+
+def programs():
+    """The folder of the newest server that is installed."""
+    found = glob.glob("/usr/lib/postgresql/*/bin/initdb") + glob.glob("/usr/bin/initdb")
+    if not found:
+        sys.exit("no PostgreSQL server is installed (apt-get install postgresql)")
+    return os.path.dirname(max(found, key=lambda path: [int(n) for n in re.findall(r"\d+", path)]))
+
+
+def owner():
+    """PostgreSQL refuses to run as root."""
+    if os.geteuid() != 0:
+        return {}
+    for name in ("postgres", "nobody"):
+        try:
+            entry = pwd.getpwnam(name)
+            return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
+        except KeyError:
+            continue
+    sys.exit("there is no user that a PostgreSQL server could run as")
+
+
+class Server:
+    def __init__(self, durable):
+        self.bin = programs()
+        self.owner = owner()
+        self.settings = dict(SETTINGS) if durable else {**SETTINGS, **FAST}
+        self.folder = tempfile.mkdtemp(prefix="countersign-postgres-")
+        self.own(self.folder)
+        self.data = os.path.join(self.folder, "data")
+        self.run("cp", "-a", self.template(), self.data)
+        self.process = None
+
+    def own(self, folder):
+        if self.owner:
+            os.chown(folder, self.owner["user"], self.owner["group"])
+
+    def run(self, *command):
+        subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL, **self.owner)
+
+    def template(self):
+        version = self.bin.split("/")[-2]
+        base = os.path.join(tempfile.gettempdir(), f"countersign-postgres-template-{version}-{os.geteuid()}")
+        os.makedirs(base, mode=0o700, exist_ok=True)
+        if os.stat(base).st_uid not in (os.geteuid(), self.owner.get("user", -1)):
+            sys.exit(base + " is somebody else's")
+        self.own(base)
+        made = os.path.join(base, "cluster")
+        with open(os.path.join(base, "lock"), "w", encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not os.path.isdir(made):
+                shutil.rmtree(made + ".half", ignore_errors=True)
+                self.run(os.path.join(self.bin, "initdb"), "-D", made + ".half", "-U", "postgres", "-A", "trust", "-E", "UTF8",
+                         "--locale=C.UTF-8", "--no-sync")
+                os.rename(made + ".half", made)
+        return made
+
+    def start(self):
+        log = open(os.path.join(self.folder, "log"), "a", encoding="utf-8")  # pylint: disable=consider-using-with
+        options = [part for name, value in self.settings.items() for part in ("-c", f"{name}={value}")]
+        self.process = subprocess.Popen(  # pylint: disable=consider-using-with
+            [os.path.join(self.bin, "postgres"), "-D", self.data, "-k", self.folder, *options],
+            cwd="/", stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, **self.owner)
+        log.close()
+        for _ in range(600):
+            ready = subprocess.run([os.path.join(self.bin, "pg_isready"), "-q", "-h", self.folder, "-U", "postgres"], check=False)
+            if ready.returncode == 0:
+                return
+            if self.process.poll() is not None:
+                break
+            time.sleep(0.05)
+        raise RuntimeError("the server did not start: see " + os.path.join(self.folder, "log"))
+
+    def stop(self):
+        if self.process is None:
+            return
+        self.signal(signal.SIGCONT)
+        self.process.send_signal(signal.SIGQUIT)
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.signal(signal.SIGKILL)
+            self.process.wait(20)
+        self.process = None
+
+    def signal(self, number):
+        """To the server's first process and all that it has started."""
+        if self.process is None or self.process.poll() is not None:
+            return
+        children = []
+        for stat in glob.glob("/proc/[0-9]*/stat"):
+            try:
+                with open(stat, encoding="utf-8", errors="replace") as file:
+                    fields = file.read().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[1]) == self.process.pid:
+                children.append(int(stat.split("/")[2]))
+        for pid in [self.process.pid, *children]:
+            try:
+                os.kill(pid, number)
+            except ProcessLookupError:
+                pass
+
+    def obey(self, word):
+        {"stop": self.stop, "start": self.start, "freeze": lambda: self.signal(signal.SIGSTOP),
+         "thaw": lambda: self.signal(signal.SIGCONT)}[word]()
+
+    def remove(self):
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--durable", action="store_true")
+    server = Server(parser.parse_args().durable)
+    # Whoever started us may be stopped by a signal to its whole group: the end of our input is what counts.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    try:
+        server.start()
+        print(f"READY host={server.folder} user=postgres", flush=True)
+        for line in sys.stdin:
+            try:
+                server.obey(line.strip())
+                print("OK", flush=True)
+            except Exception as problem:  # pylint: disable=broad-except
+                print(f"ERROR {problem}", flush=True)
+    except BrokenPipeError:
+        pass
+    finally:
+        server.remove()
+
+
+if __name__ == "__main__":
+    main()
