@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Every third-party library is found here and nowhere else. docs/decisions says why each was chosen.
 
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Sql)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core)
 if(COUNTERSIGN_DESKTOP)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Network Svg LinguistTools)
     find_package(Qt6Keychain REQUIRED)
@@ -15,6 +15,7 @@ if(COUNTERSIGN_TESTS)
 endif()
 find_package(Boost 1.81 REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED)
+find_package(SQLite3 3.40 REQUIRED)
 find_package(CURL 7.88 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(tl-expected REQUIRED)

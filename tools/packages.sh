@@ -5,10 +5,10 @@
 packages_build="g++ cmake ninja-build pkg-config ccache
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools qtkeychain-qt6-dev
     nlohmann-json3-dev libkainjow-mustache-dev libexpected-dev libtomlplusplus-dev libcli11-dev libspdlog-dev
-    libssl-dev libsodium-dev libcurl4-openssl-dev libqrencode-dev libpq-dev
+    libssl-dev libsodium-dev libcurl4-openssl-dev libqrencode-dev libsqlite3-dev libpq-dev
     dbus-daemon python3-dbus python3-gi"
 
-packages_run="libqt6sql6-sqlite libqt6svg6 fontconfig fonts-open-sans fonts-dejavu-core ca-certificates"
+packages_run="libqt6svg6 fontconfig fonts-open-sans fonts-dejavu-core ca-certificates"
 
 # The terminal authenticator.
 packages_phone="python3 zbar-tools imagemagick"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/TestMain.h"
 
+#include <QMetaClassInfo>
 #include <QTest>
 
 #include <algorithm>
@@ -15,6 +16,15 @@ std::vector<TestFactory>& registeredTests()
 }
 
 namespace {
+
+/// A test may be for one engine of the storage only: Q_CLASSINFO("storage", ...), named as COUNTERSIGN_TEST_STORAGE names it. It is
+/// not QSKIP in initTestCase, after which Qt Test would run nothing of the test objects that follow.
+bool isForThisStorage(const QObject& test)
+{
+    const auto* meta = test.metaObject();
+    const int at = meta->indexOfClassInfo("storage");
+    return at < 0 || qEnvironmentVariable("COUNTERSIGN_TEST_STORAGE") == QLatin1String(meta->classInfo(at).value());
+}
 
 bool hasNamedFunction(const QObject& test, const QStringList& names)
 {
@@ -40,7 +50,7 @@ int runRegisteredTests(int argc, char** argv)
     int ran = 0;
     for (const auto& make : registeredTests()) {
         const auto test = make();
-        if (!hasNamedFunction(*test, names))
+        if (!hasNamedFunction(*test, names) || !isForThisStorage(*test))
             continue;
         ++ran;
         failedObjects += QTest::qExec(test.get(), arguments) == 0 ? 0 : 1;

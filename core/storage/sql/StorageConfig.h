@@ -12,7 +12,7 @@ namespace countersign::storage {
 struct StorageConfig
 {
     std::filesystem::path file; ///< of SQLite; means nothing when there is a server
-    int readers = 4; ///< read connections; with SQLite a thread each
+    int readers = 4; ///< read connections
     std::string server = {}; ///< a libpq connection string, several hosts allowed; empty: SQLite. Holds no password
     std::filesystem::path passwordFile = {}; ///< first line: the password of the server's user. Read at each connect
     int writers = 8; ///< write connections to the server

@@ -81,14 +81,9 @@ int yesOf(Call call)
 class TestTwoNodes : public QObject
 {
     Q_OBJECT
+    Q_CLASSINFO("storage", "postgresql") // with SQLite the data belong to one process
 
 private slots:
-    void initTestCase()
-    {
-        if (!onPostgres())
-            QSKIP("COUNTERSIGN_TEST_STORAGE=postgresql: with SQLite the data belong to one process");
-    }
-
     void everyStepMayBeAtAnotherNode()
     {
         Nodes nodes;

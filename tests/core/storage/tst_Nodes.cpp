@@ -49,14 +49,9 @@ void inParallel(int threads, const std::function<void(int)>& work)
 class TestNodes : public QObject
 {
     Q_OBJECT
+    Q_CLASSINFO("storage", "postgresql") // with SQLite the data belong to one process
 
 private slots:
-    void initTestCase()
-    {
-        if (!tests::onPostgres())
-            QSKIP("on PostgreSQL only: with SQLite the data belong to one process");
-    }
-
     void init()
     {
         m_config = tests::freshStorage({});

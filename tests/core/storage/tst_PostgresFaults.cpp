@@ -70,12 +70,11 @@ bool worksAgainInTime(Database& database)
 class TestPostgresFaults : public QObject
 {
     Q_OBJECT
+    Q_CLASSINFO("storage", "postgresql")
 
 private slots:
     void initTestCase()
     {
-        if (!tests::onPostgres())
-            QSKIP("on PostgreSQL only");
         m_server = std::make_unique<PostgresServer>();
     }
 

@@ -5,14 +5,6 @@
 #include "storage/sql/sqlite/SqliteConnection.h"
 
 namespace countersign::storage {
-
-struct ReaderPool::Job
-{
-    Work work;
-    Result<void> result;
-    bool done = false;
-};
-
 namespace {
 
 /// One snapshot for the whole closure, so that two queries of it never see different moments.
@@ -48,58 +40,57 @@ ReaderPool::~ReaderPool()
 
 void ReaderPool::start()
 {
-    std::lock_guard lock(m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_stopping = false;
-    for (int i = 0; i < m_config.readers; ++i)
-        m_threads.emplace_back([this] { run(); });
 }
 
 void ReaderPool::stop()
 {
-    {
-        std::lock_guard lock(m_mutex);
-        m_stopping = true;
-    }
-    m_wake.notify_all();
-    for (auto& thread : m_threads)
-        thread.join();
-    m_threads.clear();
+    std::unique_lock lock(m_mutex);
+    m_stopping = true;
+    m_changed.notify_all();
+    m_changed.wait(lock, [this] { return m_inUse == 0; });
+    m_idle.clear();
 }
 
-Result<void> ReaderPool::submit(Work work)
+Result<void> ReaderPool::submit(const Work& work)
 {
-    Job job{std::move(work), {}, false};
+    try {
+        auto connection = take();
+        if (!connection)
+            return fail(failure(ErrorKind::unavailable, "the database is closing"));
+        auto done = runInSnapshot(*connection, work);
+        giveBack(std::move(connection));
+        return done;
+    } catch (const std::exception& cause) { // no connection could be opened
+        giveBack(nullptr);
+        return fail(failure(ErrorKind::unavailable, cause.what()));
+    }
+}
+
+std::unique_ptr<Connection> ReaderPool::take()
+{
     std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_stopping || m_inUse < m_config.readers; });
     if (m_stopping)
-        return fail(failure(ErrorKind::unavailable, "the database is closing"));
-    m_queue.push_back(&job);
-    m_wake.notify_one();
-    m_answered.wait(lock, [&] { return job.done; });
-    return job.result;
+        return nullptr;
+    ++m_inUse;
+    if (m_idle.empty()) {
+        lock.unlock();
+        return std::make_unique<SqliteConnection>(m_config, Connection::Access::readOnly);
+    }
+    auto connection = std::move(m_idle.back());
+    m_idle.pop_back();
+    return connection;
 }
 
-void ReaderPool::run()
+void ReaderPool::giveBack(std::unique_ptr<Connection> connection)
 {
-    std::unique_ptr<Connection> connection;
-    std::unique_lock lock(m_mutex);
-    for (;;) {
-        m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
-        if (m_queue.empty())
-            return;
-        Job* job = m_queue.front();
-        m_queue.pop_front();
-        lock.unlock();
-        try {
-            if (!connection)
-                connection = std::make_unique<SqliteConnection>(m_config, Connection::Access::readOnly);
-            job->result = runInSnapshot(*connection, job->work);
-        } catch (const SqlFailure& cause) {
-            job->result = fail(failure(ErrorKind::unavailable, cause.what()));
-        }
-        lock.lock();
-        job->done = true;
-        m_answered.notify_all();
-    }
+    const std::lock_guard lock(m_mutex);
+    if (connection)
+        m_idle.push_back(std::move(connection));
+    --m_inUse;
+    m_stopping ? m_changed.notify_all() : m_changed.notify_one();
 }
 
 } // namespace countersign::storage

@@ -7,15 +7,15 @@
 #include "storage/sql/Transaction.h"
 
 #include <condition_variable>
-#include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
-#include <thread>
 #include <vector>
 
 namespace countersign::storage {
 
-/// Threads that own a read connection each and run read closures for others, who wait.
+/// Read connections, opened as they are needed, up to StorageConfig::readers. A closure runs on the thread that asks;
+/// where all connections are in use it waits for one. Safe to call from any thread.
 class ReaderPool
 {
 public:
@@ -27,20 +27,19 @@ public:
     ReaderPool& operator=(const ReaderPool&) = delete;
 
     void start();
-    void stop();
-    [[nodiscard]] Result<void> submit(Work work);
+    void stop(); ///< waits for closures that run
+    [[nodiscard]] Result<void> submit(const Work& work);
 
 private:
-    struct Job;
-    void run();
+    [[nodiscard]] std::unique_ptr<Connection> take(); ///< nothing once the pool has stopped; throws SqlFailure
+    void giveBack(std::unique_ptr<Connection> connection);
 
     StorageConfig m_config;
     std::mutex m_mutex;
-    std::condition_variable m_wake;
-    std::condition_variable m_answered;
-    std::deque<Job*> m_queue;
+    std::condition_variable m_changed;
+    std::vector<std::unique_ptr<Connection>> m_idle;
+    int m_inUse = 0;
     bool m_stopping = true;
-    std::vector<std::thread> m_threads;
 };
 
 } // namespace countersign::storage

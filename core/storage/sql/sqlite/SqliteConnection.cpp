@@ -4,30 +4,41 @@
 
 #include "storage/sql/sqlite/SqliteQuery.h"
 
-#include <QSqlError>
-#include <QString>
-
-#include <atomic>
+#include <sqlite3.h>
 
 namespace countersign::storage {
 namespace {
 
-QString freshName()
-{
-    static std::atomic<unsigned> counter{0};
-    return QStringLiteral("countersign-%1").arg(counter.fetch_add(1));
-}
+constexpr int busyTimeoutMs = 5000; // other processes at the same file: a backup, audit verify
 
 } // namespace
 
 SqliteConnection::SqliteConnection(const StorageConfig& config, Access access)
-    : m_name(freshName())
-    , m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name))
 {
-    m_database.setDatabaseName(QString::fromStdU16String(config.file.u16string()));
-    m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
-    if (!m_database.open())
-        SqliteQuery::raise(m_database.lastError(), "open");
+    const auto path = config.file.u8string();
+    // Without its own mutex: one thread at a time is what Connection asks for.
+    constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    try {
+        if (sqlite3_open_v2(reinterpret_cast<const char*>(path.c_str()), &m_database, flags, nullptr) != SQLITE_OK)
+            SqliteQuery::raise(m_database, "open");
+        setUp(access);
+    } catch (...) {
+        m_prepared.clear();
+        sqlite3_close(m_database);
+        throw;
+    }
+}
+
+SqliteConnection::~SqliteConnection()
+{
+    m_prepared.clear();
+    sqlite3_close(m_database);
+}
+
+void SqliteConnection::setUp(Access access)
+{
+    sqlite3_extended_result_codes(m_database, 1);
+    sqlite3_busy_timeout(m_database, busyTimeoutMs);
     // Answered means durable (security.md 76): an answer leaves only after the WAL is synchronised.
     execute("PRAGMA journal_mode=WAL");
     execute("PRAGMA synchronous=FULL");
@@ -35,24 +46,16 @@ SqliteConnection::SqliteConnection(const StorageConfig& config, Access access)
     execute(access == Access::readOnly ? "PRAGMA query_only=ON" : "PRAGMA secure_delete=ON");
 }
 
-SqliteConnection::~SqliteConnection()
-{
-    m_prepared.clear();
-    m_database.close();
-    m_database = {};
-    QSqlDatabase::removeDatabase(m_name);
-}
-
 void SqliteConnection::execute(std::string_view sql)
 {
-    QSqlQuery query(m_database);
-    if (!query.exec(QString::fromUtf8(sql.data(), static_cast<qsizetype>(sql.size()))))
-        SqliteQuery::raise(query.lastError(), sql);
+    auto query = checkOut(sql);
+    (void)query->execute();
+    checkIn(sql, std::move(query));
 }
 
 std::unique_ptr<Query> SqliteConnection::checkOut(std::string_view sql)
 {
-    const auto found = m_prepared.find(std::string(sql));
+    const auto found = m_prepared.find(sql);
     if (found != m_prepared.end() && found->second)
         return std::move(found->second);
     return std::make_unique<SqliteQuery>(m_database, sql);
@@ -61,7 +64,10 @@ std::unique_ptr<Query> SqliteConnection::checkOut(std::string_view sql)
 void SqliteConnection::checkIn(std::string_view sql, std::unique_ptr<Query> query)
 {
     query->finish();
-    m_prepared[std::string(sql)] = std::move(query);
+    if (const auto found = m_prepared.find(sql); found != m_prepared.end())
+        found->second = std::move(query);
+    else
+        m_prepared.emplace(sql, std::move(query));
 }
 
 } // namespace countersign::storage

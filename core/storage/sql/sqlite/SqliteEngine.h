@@ -16,13 +16,13 @@ public:
     ~SqliteEngine() override;
 
     void onAuditHead(HeadListener listener) override { m_writer.onCommit(std::move(listener)); }
-    void onNotice(NoticeListener) override {}
+    void onNotice(NoticeListener) override { }
     [[nodiscard]] Result<void> open() override;
     void close() override;
 
     [[nodiscard]] Result<void> read(const ReadWork& work) override { return m_readers.submit(work); }
     [[nodiscard]] Result<void> write(const WriteWork& work) override { return m_writer.submit(work); }
-    void tellOthers(std::string) override {} ///< there are none
+    void tellOthers(std::string) override { } ///< there are none
 
 private:
     Writer m_writer;

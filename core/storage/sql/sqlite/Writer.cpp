@@ -19,6 +19,7 @@ struct Writer::Job
     std::vector<std::function<void()>> afterCommit;
     bool kept = false;
     bool done = false;
+    std::condition_variable answered; ///< of this one alone, so that a batch wakes nobody who is not in it
 };
 
 Writer::Writer(StorageConfig config)
@@ -38,7 +39,7 @@ Result<void> Writer::start()
     m_stopping = false;
     m_ready = false;
     m_thread = std::thread([this] { run(); });
-    m_answered.wait(lock, [this] { return m_ready; });
+    m_begun.wait(lock, [this] { return m_ready; });
     if (!m_started) {
         lock.unlock();
         m_thread.join();
@@ -60,13 +61,14 @@ void Writer::stop()
 
 Result<void> Writer::submit(Work work)
 {
-    Job job{std::move(work), {}, {}, false, false};
+    Job job;
+    job.work = std::move(work);
     std::unique_lock lock(m_mutex);
     if (m_stopping || !m_thread.joinable())
         return fail(failure(ErrorKind::unavailable, "the database is closing"));
     m_queue.push_back(&job);
     m_wake.notify_one();
-    m_answered.wait(lock, [&] { return job.done; });
+    job.answered.wait(lock, [&] { return job.done; });
     return job.result;
 }
 
@@ -81,7 +83,7 @@ void Writer::run()
     }
     std::unique_lock lock(m_mutex);
     m_ready = true;
-    m_answered.notify_all();
+    m_begun.notify_all();
     while (connection) {
         m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
         if (m_queue.empty())
@@ -94,9 +96,10 @@ void Writer::run()
         lock.unlock();
         runBatch(*connection, batch);
         lock.lock();
-        for (Job* job : batch)
+        for (Job* job : batch) {
             job->done = true;
-        m_answered.notify_all();
+            job->answered.notify_one(); // under the lock: the one who waits cannot go before
+        }
     }
 }
 

@@ -18,14 +18,15 @@ namespace countersign::storage {
 
 class Connection;
 
-/// The one thread that writes. Waiting closures share a transaction, a savepoint each, and are answered after its one COMMIT
-/// (group commit): a batch costs one synchronisation of the disk. A failed COMMIT fails the whole batch.
+/// The one thread that writes. Waiting closures share a transaction, a savepoint each, and are answered after its one
+/// COMMIT (group commit): a batch costs one synchronisation of the disk. A failed COMMIT fails the whole batch.
 class Writer
 {
 public:
     /// True: keep what the closure did. Throws SqlFailure.
     using Work = std::function<bool(Transaction&)>;
-    using CommitListener = std::function<void(const AuditHead&)>; ///< after a batch with audit events, on the writer's thread
+    using CommitListener =
+        std::function<void(const AuditHead&)>; ///< after a batch with audit events, on the writer's thread
 
     explicit Writer(StorageConfig config);
     ~Writer();
@@ -52,7 +53,7 @@ private:
     AuditChain m_chain;
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    std::condition_variable m_answered;
+    std::condition_variable m_begun;
     std::deque<Job*> m_queue;
     Result<void> m_started;
     bool m_ready = false;
