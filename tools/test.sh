@@ -6,7 +6,7 @@
 . "$COUNTERSIGN_ROOT/tools/common.sh"
 . "$COUNTERSIGN_ROOT/tools/packages.sh"
 
-ensure_packages build run phone virtual fuzz faults postgresql
+ensure_packages build run phone virtual fuzz faults postgresql package
 ensure_node_modules
 build_preset dev
 # What was written and has not been seen to pass in one run yet; it is built, and runs by its name or with --all.
