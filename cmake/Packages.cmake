@@ -27,10 +27,11 @@ set(CPACK_DEBIAN_COUNTERSIGND_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_COUNTERSIGND_PACKAGE_DEPENDS "adduser, ca-certificates, init-system-helpers, libqt6sql6-sqlite")
 set(CPACK_DEBIAN_COUNTERSIGND_PACKAGE_RECOMMENDS "systemd")
 set(CPACK_DEBIAN_COUNTERSIGND_PACKAGE_SUGGESTS "nginx, postgresql")
+# First line: the synopsis.
 set(CPACK_COMPONENT_COUNTERSIGND_DESCRIPTION "server of Countersign, for registering people's authenticators
- countersignd serves the API for the desks of a Registration Authority and the
- pages on which people register their authenticator, sends their mail and keeps
- the audit log, on SQLite or PostgreSQL.")
+countersignd serves the API for the desks of a Registration Authority and the
+pages on which people register their authenticator, sends their mail and keeps
+the audit log, on SQLite or PostgreSQL.")
 set(CPACK_DEBIAN_COUNTERSIGND_PACKAGE_CONTROL_EXTRA
     "${packaging}/countersignd/conffiles;${packaging}/countersignd/postinst;${packaging}/countersignd/prerm;${packaging}/countersignd/postrm")
 
@@ -39,7 +40,7 @@ set(CPACK_DEBIAN_COUNTERSIGN_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_COUNTERSIGN_PACKAGE_DEPENDS "ca-certificates, libqt6sql6-sqlite, libqt6svg6, qt6-qpa-plugins, fontconfig")
 set(CPACK_DEBIAN_COUNTERSIGN_PACKAGE_RECOMMENDS "fonts-open-sans, gnome-keyring | kwalletmanager, qt6-wayland")
 set(CPACK_COMPONENT_COUNTERSIGN_DESCRIPTION "desktop for registering other people's authenticators
- Countersign is for the people in a Registration Authority: find a person, issue
- them Microsoft Authenticator in a meeting, watch each step live, test the
- device, and remove it. On one computer by itself or against a countersignd.")
+Countersign is for the people in a Registration Authority: find a person, issue
+them Microsoft Authenticator in a meeting, watch each step live, test the
+device, and remove it. On one computer by itself or against a countersignd.")
 include(CPack)

@@ -30,7 +30,7 @@ boot()
     trap shut_down EXIT
     local patience
     for patience in $(seq 600); do
-        init="$(pgrep -P "$launcher" | head -n 1)"
+        init="$(pgrep -P "$launcher" | head -n 1 || true)"
         if [ -n "$init" ] && [ "$(cat "/proc/$init/comm" 2>/dev/null)" = systemd ] && there systemctl is-system-running 2>/dev/null |
             grep -qE 'running|degraded'; then
             return

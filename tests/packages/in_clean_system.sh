@@ -106,6 +106,13 @@ credentials()
     must grep -q CREDENTIALS_DIRECTORY <(tr '\0' '\n' <"/proc/$(main_process)/environ")
     chown countersign:countersign /etc/countersign/key
     must_not runuser -u user -- cat /etc/countersign/key
+    step "its fences stand: system calls, rights, folders"
+    local process=/proc/"$(main_process)"
+    is "$(awk '/^(NoNewPrivs|Seccomp):/ {printf "%s ", $2} /^CapBnd:/ {printf "%s ", $2}' "$process/status")" "0000000000000400 1 2 "
+    must grep -q '^[0-9]* [0-9]* [0-9:]* / / ro' "$process/mountinfo"
+    must_not nsenter --target "${process#/proc/}" --mount touch /etc/countersign/new
+    must nsenter --target "${process#/proc/}" --mount touch $data/new
+    rm $data/new
     step "what systemd says of its hardening"
     systemd-analyze security --no-pager countersignd | tail -n 1
     must systemd-analyze security --no-pager --threshold=20 countersignd >/dev/null
