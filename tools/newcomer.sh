@@ -6,6 +6,7 @@
 # --lend-cache lends it this computer's compiler cache, which saves most of an hour and nothing else.
 . "$COUNTERSIGN_ROOT/tools/common.sh"
 . "$COUNTERSIGN_ROOT/tools/packages.sh"
+. "$COUNTERSIGN_ROOT/tools/clean_system.sh"
 
 [ "$(id -u)" -eq 0 ] || fail "a clean system is made with debootstrap and chroot, which needs root"
 # All mounts live in a mount namespace of this run and vanish with it.
@@ -19,49 +20,6 @@ lend_cache=no
 [ "${1:-}" != --lend-cache ] || lend_cache=yes
 system="$COUNTERSIGN_ROOT/build/newcomer/root"
 checkout=/opt/countersign
-release=bookworm
-
-# Where this computer gets Debian from, so that a local mirror is used by the new system too. Empty: debootstrap's own default.
-debian_sources()
-{
-    apt-get indextargets --format '$(REPO_URI) $(CODENAME) $(COMPONENT)' 'Created-By: Packages' 2>/dev/null |
-        awk -v release="$release" '$2 ~ "^" release "(-updates|-security)?$" && $3 == "main"' | sort -u
-}
-
-make_system()
-{
-    rm -rf --one-file-system "$system"
-    mkdir -p "$system"
-    local mirror
-    mirror="$(debian_sources | awk -v release="$release" '$2 == release {print $1; exit}')"
-    say "making a clean Debian 12 in build/newcomer/root"
-    debootstrap --variant=minbase "$release" "$system" ${mirror:+"$mirror"} >build/newcomer/debootstrap.log 2>&1 || {
-        tail -n 20 build/newcomer/debootstrap.log >&2
-        fail "debootstrap failed"
-    }
-    if [ -n "$mirror" ]; then
-        debian_sources | awk '{print "deb", $1, $2, $3}' >"$system/etc/apt/sources.list"
-        apt-config dump | grep '^Acquire::' >"$system/etc/apt/apt.conf.d/99like-the-host" || true
-    fi
-}
-
-# Names, proxies and private certificate authorities are the network's, not the system's; a newcomer has theirs.
-lend_network()
-{
-    cp -L /etc/resolv.conf /etc/hosts "$system/etc/"
-    network=()
-    local name
-    for name in http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY; do
-        if [ -n "${!name:-}" ]; then network+=("$name=${!name}"); fi
-    done
-    if [ -n "${NODE_EXTRA_CA_CERTS:-}" ]; then
-        cp -L "$NODE_EXTRA_CA_CERTS" "$system/usr/local/share/host-ca.pem"
-        network+=(NODE_EXTRA_CA_CERTS=/usr/local/share/host-ca.pem)
-    fi
-    local registry
-    registry="$(npm config get registry 2>/dev/null || true)"
-    if [ -n "$registry" ]; then network+=("NPM_CONFIG_REGISTRY=$registry"); fi
-}
 
 mount_system()
 {

@@ -34,7 +34,13 @@ packages_faults="python3 faketime util-linux"
 
 packages_lint="clang-format clang-tidy"
 
+# What looks at unit, desktop file and metadata, and what finds the libraries that a Debian package depends on.
+packages_package="desktop-file-utils appstream systemd python3 dpkg-dev file binutils man-db"
+
 packages_newcomer="debootstrap git"
+
+# A clean system that is booted in namespaces of its own.
+packages_clean="debootstrap util-linux"
 
 # Beast needs Boost 1.81. Debian 12's own libboost-dev is 1.74 and conflicts with the newer one.
 boost_package()

@@ -20,7 +20,8 @@ countersign::server::Environment environment()
     for (char** entry = environ; *entry; ++entry) {
         const std::string text = *entry;
         const auto equals = text.find('=');
-        if (text.starts_with("COUNTERSIGN_") && equals != std::string::npos)
+        const bool ours = text.starts_with("COUNTERSIGN_") || text.starts_with("CREDENTIALS_DIRECTORY=");
+        if (ours && equals != std::string::npos)
             variables.emplace(text.substr(0, equals), text.substr(equals + 1));
     }
     return variables;

@@ -149,7 +149,26 @@ http::ServerConfig listener(ConfigReader& reader, const char* section)
     return config;
 }
 
-storage::StorageConfig database(ConfigReader& reader)
+/// systemd's copy of a secret's file, under the same name; nothing where the service manager gave none.
+std::optional<std::filesystem::path> credential(const Environment& environment, const std::filesystem::path& file)
+{
+    const auto folder = environment.find("CREDENTIALS_DIRECTORY");
+    if (folder == environment.end() || file.empty())
+        return std::nullopt;
+    auto handedOver = std::filesystem::path(folder->second) / file.filename();
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(handedOver, ignored) ? std::optional(handedOver) : std::nullopt;
+}
+
+KeySource keys(ConfigReader& reader, const Environment& environment)
+{
+    const std::filesystem::path file(reader.text("keys", "file", std::nullopt));
+    if (const auto handedOver = credential(environment, file))
+        return keyFileSource(*handedOver, crypto::KeyFileSource::serviceManager);
+    return keyFileSource(file);
+}
+
+storage::StorageConfig database(ConfigReader& reader, const Environment& environment)
 {
     storage::StorageConfig config;
     config.server = reader.text("database", "server", "");
@@ -159,6 +178,7 @@ storage::StorageConfig database(ConfigReader& reader)
         reader.problem("database.server", problem);
     if (!config.usesServer() && !config.passwordFile.empty())
         reader.problem("database.password_file", "is for a server: database.server names none");
+    config.passwordFile = credential(environment, config.passwordFile).value_or(config.passwordFile);
     return config;
 }
 
@@ -178,8 +198,8 @@ Result<CoreOptions> readConfig(const std::filesystem::path& file, const Environm
         ConfigReader reader(table, environment);
         CoreOptions options;
         options.dataFolder = std::filesystem::path(reader.text("data", "folder", std::nullopt));
-        options.database = database(reader);
-        options.keys = {keyFileSource(std::filesystem::path(reader.text("keys", "file", std::nullopt)))};
+        options.database = database(reader, environment);
+        options.keys = {keys(reader, environment)};
         options.logFile = reader.text("log", "file", "");
         options.api = listener(reader, "api");
         options.portal = listener(reader, "portal");

@@ -3,13 +3,13 @@
 #include "server/KeySource.h"
 
 #include "crypto/Digest.h"
-#include "crypto/KeyFile.h"
 
 namespace countersign::server {
 
-KeySource keyFileSource(const std::filesystem::path& file)
+KeySource keyFileSource(const std::filesystem::path& file, crypto::KeyFileSource from)
 {
-    return {"file", [file](Random& random) { return crypto::createKeyFile(file, random); }, [file] { return crypto::readKeyFile(file); }};
+    return {"file", [file](Random& random) { return crypto::createKeyFile(file, random); },
+        [file, from] { return crypto::readKeyFile(file, from); }};
 }
 
 SecretBytes auditSigningKey(const SecretBytes& keyEncryptionKey)

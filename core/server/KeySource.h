@@ -5,6 +5,7 @@
 #include "base/Random.h"
 #include "base/Result.h"
 #include "base/SecretBytes.h"
+#include "crypto/KeyFile.h"
 
 #include <filesystem>
 #include <functional>
@@ -20,8 +21,9 @@ struct KeySource
     std::function<Result<SecretBytes>()> read;
 };
 
-/// A file that only its owner can read.
-[[nodiscard]] KeySource keyFileSource(const std::filesystem::path& file);
+/// A file that only its owner can read, or what the service manager made of it: the same key, by the same name.
+[[nodiscard]] KeySource keyFileSource(
+    const std::filesystem::path& file, crypto::KeyFileSource from = crypto::KeyFileSource::ownFile);
 
 /// The key that signs audit heads, derived from the key-encryption key.
 [[nodiscard]] SecretBytes auditSigningKey(const SecretBytes& keyEncryptionKey);

@@ -49,7 +49,7 @@ class Commands(unittest.TestCase):
 
 class Packages(unittest.TestCase):
     def test_every_purpose_has_a_list(self):
-        for purpose in ("build", "run", "phone", "virtual", "bench", "faults", "lint", "newcomer"):
+        for purpose in ("build", "run", "phone", "virtual", "bench", "faults", "lint", "newcomer", "package", "clean"):
             self.assertTrue(in_tools(f"packages_for {purpose}"), purpose)
 
     def test_only_what_is_not_installed_is_missing(self):

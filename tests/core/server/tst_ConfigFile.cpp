@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "crypto/KeyFile.h"
 #include "server/ConfigFile.h"
 #include "support/TestMain.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <fstream>
 
 using namespace countersign;
 using server::Environment;
@@ -48,6 +51,29 @@ private slots:
         QCOMPARE(options->api.port, std::uint16_t(9443));
         QVERIFY(options->api.allowedHosts == (std::vector<std::string>{"ra.example.org", "ra2.example.org"}));
         QCOMPARE(options->publicUrl, std::string("https://elsewhere.example.org"));
+    }
+
+    /// S 68: what systemd hands over comes before the file of the same name, which the service then need not be able to read.
+    void credentialsComeFirst()
+    {
+        QTemporaryDir folder;
+        const std::filesystem::path given(folder.path().toStdString());
+        SystemRandom random;
+        QVERIFY(crypto::createKeyFile(given / "key", random));
+        std::filesystem::permissions(given / "key", std::filesystem::perms(0440)); // as systemd shows it
+        Environment environment{{"COUNTERSIGN_DATABASE_SERVER", "host=pg.example.org dbname=countersign"},
+            {"COUNTERSIGN_DATABASE_PASSWORD_FILE", "/etc/countersign/database-password"},
+            {"CREDENTIALS_DIRECTORY", given.string()}};
+        const auto options = server::readConfig(packaged, environment);
+        QVERIFY2(options, options ? "" : options.error().detail.c_str());
+        QVERIFY(options->keys.at(0).read());
+        QCOMPARE(options->keys.at(0).name, std::string("file"));
+        QCOMPARE(options->database.passwordFile, std::filesystem::path("/etc/countersign/database-password"));
+
+        std::ofstream(given / "database-password") << "not a secret\n";
+        QCOMPARE(server::readConfig(packaged, environment)->database.passwordFile, given / "database-password");
+        environment.erase("CREDENTIALS_DIRECTORY");
+        QVERIFY(!server::readConfig(packaged, environment)->keys.at(0).read());
     }
 
     void nonsenseForAPortIsNamed_data()
