@@ -1,67 +1,141 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// OpenSSL calls the digests by name out of date since 3.0; their replacement makes and frees two contexts for every
+// MAC, which took three quarters of the time of a code. The compression itself is the same code, with the processor's
+// instructions for it.
+#define OPENSSL_SUPPRESS_DEPRECATED
 #include "crypto/KeyedHmac.h"
 
-#include "crypto/Fault.h"
+#include <openssl/crypto.h>
+#include <openssl/sha.h>
 
-#include <openssl/core_names.h>
-#include <openssl/evp.h>
-#include <openssl/params.h>
-
-#include <memory>
+#include <algorithm>
+#include <new>
 
 namespace countersign::crypto {
 namespace {
 
-struct FreeContext
+struct Sha1
 {
-    void operator()(EVP_MAC_CTX* context) const { EVP_MAC_CTX_free(context); }
+    using State = SHA_CTX;
+    static constexpr std::size_t block = SHA_CBLOCK;
+    static constexpr std::size_t size = SHA_DIGEST_LENGTH;
+    static constexpr auto begin = SHA1_Init;
+    static constexpr auto update = SHA1_Update;
+    static constexpr auto finish = SHA1_Final;
 };
 
-EVP_MAC_CTX* newContext(const char* digest)
+struct Sha256
 {
-    static EVP_MAC* const hmac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
-    EVP_MAC_CTX* context = hmac ? EVP_MAC_CTX_new(hmac) : nullptr;
-    const OSSL_PARAM parameters[] = {
-        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, const_cast<char*>(digest), 0),
-        OSSL_PARAM_construct_end()};
-    if (!context || !EVP_MAC_CTX_set_params(context, parameters))
-        cryptoFault("HMAC");
-    return context;
-}
+    using State = SHA256_CTX;
+    static constexpr std::size_t block = SHA256_CBLOCK;
+    static constexpr std::size_t size = SHA256_DIGEST_LENGTH;
+    static constexpr auto begin = SHA256_Init;
+    static constexpr auto update = SHA256_Update;
+    static constexpr auto finish = SHA256_Final;
+};
 
-/// Building a context and finding its digest cost more than the hashing.
-EVP_MAC_CTX* contextOfThread(KeyedHmac::Digest digest)
+struct Sha512
 {
-    static constexpr std::array names{"SHA1", "SHA256", "SHA512"};
-    thread_local std::array<std::unique_ptr<EVP_MAC_CTX, FreeContext>, names.size()> contexts;
-    const auto index = static_cast<std::size_t>(digest);
-    if (!contexts[index])
-        contexts[index].reset(newContext(names[index]));
-    return contexts[index].get();
-}
+    using State = SHA512_CTX;
+    static constexpr std::size_t block = SHA512_CBLOCK;
+    static constexpr std::size_t size = SHA512_DIGEST_LENGTH;
+    static constexpr auto begin = SHA512_Init;
+    static constexpr auto update = SHA512_Update;
+    static constexpr auto finish = SHA512_Final;
+};
 
 } // namespace
 
-KeyedHmac::KeyedHmac(Digest digest, ByteView key)
-    : m_context(contextOfThread(digest))
+class KeyedHmac::Pads
 {
-    static constexpr std::uint8_t nothing = 0; // a null key would mean "the one from before"
-    auto* context = static_cast<EVP_MAC_CTX*>(m_context);
-    if (!EVP_MAC_init(context, key.empty() ? &nothing : key.data(), key.size(), nullptr))
-        cryptoFault("HMAC");
+public:
+    virtual ~Pads() = default;
+    virtual std::size_t mac(ByteView message, Mac& room) const = 0;
+};
+
+/// The states of the inner and the outer hash after their padded key (RFC 2104 section 4).
+template <class Hash>
+class KeyedHmac::PadsOf final : public Pads
+{
+public:
+    explicit PadsOf(ByteView key)
+    {
+        std::array<std::uint8_t, Hash::block> padded{};
+        if (key.size() > padded.size())
+            digest(key, padded.data());
+        else
+            std::copy(key.begin(), key.end(), padded.begin());
+        begin(m_inner, padded, 0x36);
+        begin(m_outer, padded, 0x5c);
+        OPENSSL_cleanse(padded.data(), padded.size());
+    }
+    ~PadsOf() override
+    {
+        OPENSSL_cleanse(&m_inner, sizeof m_inner);
+        OPENSSL_cleanse(&m_outer, sizeof m_outer);
+    }
+
+    std::size_t mac(ByteView message, Mac& room) const override
+    {
+        auto state = m_inner;
+        Hash::update(&state, message.data(), message.size());
+        Hash::finish(room.data(), &state);
+        state = m_outer;
+        Hash::update(&state, room.data(), Hash::size);
+        Hash::finish(room.data(), &state); // leaves nothing of the key in the state
+        return Hash::size;
+    }
+
+private:
+    using State = typename Hash::State;
+
+    static void digest(ByteView text, std::uint8_t* out)
+    {
+        State state;
+        Hash::begin(&state);
+        Hash::update(&state, text.data(), text.size());
+        Hash::finish(out, &state);
+    }
+
+    static void begin(State& state, std::array<std::uint8_t, Hash::block> padded, std::uint8_t pad)
+    {
+        for (auto& byte : padded)
+            byte ^= pad;
+        Hash::begin(&state);
+        Hash::update(&state, padded.data(), padded.size());
+        OPENSSL_cleanse(padded.data(), padded.size());
+    }
+
+    State m_inner;
+    State m_outer;
+};
+
+KeyedHmac::KeyedHmac(Digest digest, ByteView key)
+{
+    static_assert(sizeof(PadsOf<Sha512>) <= sizeof m_room && sizeof(PadsOf<Sha1>) <= sizeof m_room
+        && sizeof(PadsOf<Sha256>) <= sizeof m_room);
+    switch (digest) {
+    case Digest::sha256:
+        m_pads = new (m_room.data()) PadsOf<Sha256>(key);
+        return;
+    case Digest::sha512:
+        m_pads = new (m_room.data()) PadsOf<Sha512>(key);
+        return;
+    case Digest::sha1:
+        break;
+    }
+    m_pads = new (m_room.data()) PadsOf<Sha1>(key);
 }
 
-ByteView KeyedHmac::of(ByteView message, Mac& room)
+KeyedHmac::~KeyedHmac()
 {
-    auto* context = static_cast<EVP_MAC_CTX*>(m_context);
-    std::size_t size = 0;
-    const bool ready = m_fresh || EVP_MAC_init(context, nullptr, 0, nullptr);
-    m_fresh = false;
-    if (!ready || !EVP_MAC_update(context, message.data(), message.size())
-        || !EVP_MAC_final(context, room.data(), &size, room.size()))
-        cryptoFault("HMAC");
-    return ByteView(room.data(), size);
+    m_pads->~Pads();
+}
+
+ByteView KeyedHmac::of(ByteView message, Mac& room) const
+{
+    return ByteView(room.data(), m_pads->mac(message, room));
 }
 
 } // namespace countersign::crypto

@@ -10,9 +10,7 @@
 namespace countersign::crypto {
 
 /// HMAC (RFC 2104) of several messages under one key, which is hashed in once: three time steps of one device cost
-/// little more than one. For the sources of this folder only. Lives on one thread, and one at a time there: the context
-/// behind it is the thread's and keeps the key until the next one comes. Whoever could read it there could read the
-/// data key, which opens every seed.
+/// little more than one. For the sources of this folder only. What is made of the key is wiped with it.
 class KeyedHmac
 {
 public:
@@ -20,13 +18,20 @@ public:
     using Mac = std::array<std::uint8_t, 64>; ///< room for SHA-512
 
     KeyedHmac(Digest digest, ByteView key);
+    ~KeyedHmac();
+    KeyedHmac(const KeyedHmac&) = delete;
+    KeyedHmac& operator=(const KeyedHmac&) = delete;
 
     /// The MAC's bytes within `room`.
-    [[nodiscard]] ByteView of(ByteView message, Mac& room);
+    [[nodiscard]] ByteView of(ByteView message, Mac& room) const;
 
 private:
-    void* m_context; ///< EVP_MAC_CTX of this thread
-    bool m_fresh = true;
+    class Pads;
+    template <class Hash>
+    class PadsOf;
+
+    alignas(16) std::array<std::uint8_t, 512> m_room; ///< where m_pads stands: no allocation for each code
+    Pads* m_pads;
 };
 
 } // namespace countersign::crypto

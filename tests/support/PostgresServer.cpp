@@ -41,7 +41,9 @@ storage::StorageConfig PostgresServer::freshDatabase()
 {
     if (m_template.empty()) {
         const auto made = create("template0");
-        if (const auto migrated = storage::migrate(database(made)); !migrated)
+        auto patient = database(made);
+        patient.patience = std::chrono::minutes(2);
+        if (const auto migrated = storage::migrate(patient); !migrated)
             throw std::runtime_error(migrated.error().detail);
         m_template = made;
     }
@@ -56,7 +58,9 @@ storage::StorageConfig PostgresServer::database(const std::string& name) const
 std::string PostgresServer::create(const std::string& from)
 {
     const std::string name = "test_" + std::to_string(++m_made);
-    storage::PgSession session(database("postgres"), std::chrono::steady_clock::now() + std::chrono::seconds(30));
+    auto patient = database("postgres");
+    patient.patience = std::chrono::minutes(2);
+    storage::PgSession session(patient, std::chrono::steady_clock::now() + patient.patience);
     (void)session.query("SET statement_timeout = 0");
     (void)session.query("CREATE DATABASE " + name + " ENCODING 'UTF8' TEMPLATE " + from);
     return name;

@@ -16,7 +16,9 @@ storage::StorageConfig freshStorage(const std::filesystem::path& folder)
     if (!onPostgres())
         return {folder / "countersign.db", 4};
     static PostgresServer server;
-    return server.freshDatabase();
+    auto config = server.freshDatabase();
+    config.patience = std::chrono::seconds(30); // a slow machine is no fault here
+    return config;
 }
 
 } // namespace countersign::tests

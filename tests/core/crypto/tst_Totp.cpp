@@ -56,6 +56,15 @@ private slots:
         }
     }
 
+    // RFC 2104: a key longer than the hash's block is hashed first. The codes are oathtool's.
+    void longKeysAreHashedFirst()
+    {
+        QCOMPARE(hotp(Bytes(80, 0xaa), 1), std::string("650725"));
+        const TotpParameters sha512{TotpParameters::Algorithm::sha512, 6, 30};
+        const auto step = stepAt(atSecond(1111111109), sha512); // 2005-03-18 01:58:29 UTC, of RFC 6238 appendix B
+        QCOMPARE(totp(Bytes(150, 0xbb), step, sha512), std::string("255652"));
+    }
+
     void stepsChangeOnTheSecond()
     {
         QCOMPARE(stepAt(fromMs(-1)), std::uint64_t(0));

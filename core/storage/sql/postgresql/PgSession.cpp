@@ -15,8 +15,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// One host may take no longer, so that a frozen one leaves time for the next.
-constexpr std::chrono::milliseconds connectPatience{1500};
 constexpr int oldestServer = 150000;
 
 /// What stops the server from working on after we have gone, and what answered means durable needs (security.md 76).
@@ -77,7 +75,8 @@ PgSession::PgSession(const StorageConfig& config, Deadline deadline)
     const auto targets = pgTargets(config);
     for (std::size_t i = 0; i < targets.size(); ++i) {
         try {
-            connect(targets[i], std::min(deadline, Clock::now() + connectPatience));
+            // Half of what a call may take, so that a frozen host leaves time for the next one.
+            connect(targets[i], std::min(deadline, Clock::now() + config.patience / 2));
             m_deadline = deadline;
             greet();
             (void)query(sessionSettings(config.patience));
@@ -112,6 +111,7 @@ void PgSession::connect(const PgTarget& target, Deadline deadline)
         await(state == PGRES_POLLING_READING ? POLLIN : POLLOUT);
     }
     PQsetnonblocking(m_connection.get(), 1);
+    PQsetNoticeProcessor(m_connection.get(), [](void*, const char*) {}, nullptr); // libpq would write to standard error
 }
 
 /// What a server must be to hold our data.
