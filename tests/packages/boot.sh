@@ -31,4 +31,6 @@ mkdir -p .before
 pivot_root . .before
 umount -l /.before
 rmdir /.before 2>/dev/null || true
+# In a container systemd leaves this to its manager; without it no service sees its credentials.
+mount --make-rshared /
 exec env -i container=countersign-try PATH=/usr/sbin:/usr/bin:/sbin:/bin /lib/systemd/systemd --system --show-status=no --unit=multi-user.target

@@ -15,7 +15,7 @@ PACKAGING = os.path.join(ROOT, "packaging")
 UNIT = os.path.join(PACKAGING, "countersignd", "countersignd.service")
 DESKTOP = os.path.join(PACKAGING, "countersign", "countersign.desktop")
 METAINFO = os.path.join(PACKAGING, "countersign", "org.countersign.Countersign.metainfo.xml")
-# systemd 252 says 1.7: what is left is the network, port 443, and users' names. More than this is a step back.
+# systemd 252 says 1.7 of the file and 1.5 once it is loaded: what is left is the network, port 443, and users' names. More than this is a step back.
 MOST_EXPOSURE = "20"
 
 
