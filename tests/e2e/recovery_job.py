@@ -43,9 +43,10 @@ def use_recovery_code(meeting, code):
     desktop = meeting.desktop
     desktop.press("push button", "I cannot sign in")
     desktop.press("push button", "Use your recovery code")
+    recovery = desktop.find("text", "Recovery code")  # the sign-in page has an address and a password too
     desktop.find("text", "Email address").fill(RA["email"])
     desktop.find("password text", "Password").fill(RA_PASSWORD)
-    desktop.find("text", "Recovery code").fill(code.lower())
+    recovery.fill(code.lower())
     meeting.look("recovery")
     desktop.key("Return")
     link = desktop.find("text", "Registration link").text

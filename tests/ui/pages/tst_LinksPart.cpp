@@ -206,6 +206,7 @@ void TestLinksPart::everyLibraryHasItsLicence()
     const QString build = QString::fromUtf8(file.readAll());
     const QList<QPair<QString, QString>> names{{QStringLiteral("Qt6 "), QStringLiteral("Qt 6")}, {QStringLiteral("Boost"), QStringLiteral("Boost")},
         {QStringLiteral("OpenSSL"), QStringLiteral("OpenSSL")}, {QStringLiteral("CURL"), QStringLiteral("libcurl")},
+        {QStringLiteral("SQLite3"), QStringLiteral("SQLite")},
         {QStringLiteral("nlohmann_json"), QStringLiteral("nlohmann-json")}, {QStringLiteral("tl-expected"), QStringLiteral("tl::expected")},
         {QStringLiteral("tomlplusplus"), QStringLiteral("toml++")}, {QStringLiteral("CLI11"), QStringLiteral("CLI11")},
         {QStringLiteral("spdlog"), QStringLiteral("spdlog")}, {QStringLiteral("Qt6Keychain"), QStringLiteral("QtKeychain")}};

@@ -24,7 +24,8 @@ std::string sessionSettings(std::chrono::milliseconds patience)
     return "SET statement_timeout = " + limit + "; SET lock_timeout = " + limit
         + "; SET idle_in_transaction_session_timeout = " + limit
         + "; SET client_min_messages = warning; SET bytea_output = hex; SET jit = off; "
-          "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local')";
+          "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', "
+          "'local')";
 }
 
 SqlFailure::Kind kindOf(const std::string& state)
@@ -51,7 +52,8 @@ std::string field(const PGresult* result, int code)
 {
     const auto state = field(result, PG_DIAG_SQLSTATE);
     const auto constraint = field(result, PG_DIAG_CONSTRAINT_NAME);
-    const auto words = state.starts_with("22") ? "a value is not of its column's type" : field(result, PG_DIAG_MESSAGE_PRIMARY);
+    const auto words =
+        state.starts_with("22") ? "a value is not of its column's type" : field(result, PG_DIAG_MESSAGE_PRIMARY);
     throw SqlFailure(kindOf(state), words + " (" + state + (constraint.empty() ? "" : " " + constraint) + ")");
 }
 
@@ -75,8 +77,9 @@ PgSession::PgSession(const StorageConfig& config, Deadline deadline)
     const auto targets = pgTargets(config);
     for (std::size_t i = 0; i < targets.size(); ++i) {
         try {
-            // Half of what a call may take, so that a frozen host leaves time for the next one.
-            connect(targets[i], std::min(deadline, Clock::now() + config.patience / 2));
+            // Half of what is left, so that a frozen host leaves time for the next one.
+            const auto left = deadline - Clock::now();
+            connect(targets[i], i + 1 == targets.size() ? deadline : deadline - left / 2);
             m_deadline = deadline;
             greet();
             (void)query(sessionSettings(config.patience));
@@ -111,7 +114,8 @@ void PgSession::connect(const PgTarget& target, Deadline deadline)
         await(state == PGRES_POLLING_READING ? POLLIN : POLLOUT);
     }
     PQsetnonblocking(m_connection.get(), 1);
-    PQsetNoticeProcessor(m_connection.get(), [](void*, const char*) {}, nullptr); // libpq would write to standard error
+    PQsetNoticeProcessor(
+        m_connection.get(), [](void*, const char*) {}, nullptr); // libpq would write to standard error
 }
 
 /// What a server must be to hold our data.
@@ -146,8 +150,8 @@ PgResult PgSession::run(const std::string& name, const std::vector<PgValue>& val
         lengths.push_back(static_cast<int>(value.data.size()));
         formats.push_back(value.binary ? 1 : 0);
     }
-    sent(PQsendQueryPrepared(m_connection.get(), name.c_str(), static_cast<int>(values.size()), data.data(), lengths.data(),
-        formats.data(), 0));
+    sent(PQsendQueryPrepared(m_connection.get(), name.c_str(), static_cast<int>(values.size()), data.data(),
+        lengths.data(), formats.data(), 0));
     return answer();
 }
 
