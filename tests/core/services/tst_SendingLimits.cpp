@@ -10,6 +10,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace countersign;
 using namespace countersign::tests;
 using contract::Json;
@@ -122,9 +124,12 @@ private slots:
         QVERIFY(stored.size() > 40);
         QVERIFY(stored.find(code) == std::string::npos);
         QVERIFY(stored.find(crypto::tokenHash(code)) == std::string::npos);
-        QVERIFY(columnOf(bench.core, "SELECT hex(content_sealed) FROM mail")
-                    .find(QByteArray::fromStdString(code).toHex().toUpper().toStdString())
-            == std::string::npos);
+        const auto sealed = bench.core.context().database.read([](storage::Reader& reader) -> Result<Bytes> {
+            auto row = reader.sql("SELECT content_sealed FROM mail ORDER BY created_at DESC");
+            return row.next() ? row.blob(0) : Bytes();
+        });
+        QVERIFY(sealed && sealed->size() > code.size());
+        QVERIFY(std::search(sealed->begin(), sealed->end(), code.begin(), code.end()) == sealed->end());
         for (const auto* table : {"enrolment_event", "audit_event", "enrolment"}) {
             const auto column = std::string(table) == "enrolment_event" ? "parameters"
                 : std::string(table) == "audit_event"                   ? "details"
