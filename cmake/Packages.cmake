@@ -20,11 +20,11 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 
-# What is loaded by name at run time is invisible to dpkg-shlibdeps and stands here: Qt's driver for SQLite, its display plugins
-# and SVG pictures. libpq is linked, and found.
+# What is loaded by name at run time is invisible to dpkg-shlibdeps and stands here: Qt's display plugins and SVG pictures. SQLite
+# and libpq are linked, and found.
 set(CPACK_DEBIAN_COUNTERSIGND_PACKAGE_NAME countersignd)
 set(CPACK_DEBIAN_COUNTERSIGND_PACKAGE_SECTION net)
-set(CPACK_DEBIAN_COUNTERSIGND_PACKAGE_DEPENDS "adduser, ca-certificates, init-system-helpers, libqt6sql6-sqlite")
+set(CPACK_DEBIAN_COUNTERSIGND_PACKAGE_DEPENDS "adduser, ca-certificates, init-system-helpers")
 set(CPACK_DEBIAN_COUNTERSIGND_PACKAGE_RECOMMENDS "systemd")
 set(CPACK_DEBIAN_COUNTERSIGND_PACKAGE_SUGGESTS "nginx, postgresql")
 # First line: the synopsis.
@@ -37,7 +37,7 @@ set(CPACK_DEBIAN_COUNTERSIGND_PACKAGE_CONTROL_EXTRA
 
 set(CPACK_DEBIAN_COUNTERSIGN_PACKAGE_NAME countersign)
 set(CPACK_DEBIAN_COUNTERSIGN_PACKAGE_SECTION net)
-set(CPACK_DEBIAN_COUNTERSIGN_PACKAGE_DEPENDS "ca-certificates, libqt6sql6-sqlite, libqt6svg6, qt6-qpa-plugins, fontconfig")
+set(CPACK_DEBIAN_COUNTERSIGN_PACKAGE_DEPENDS "ca-certificates, libqt6svg6, qt6-qpa-plugins, fontconfig")
 set(CPACK_DEBIAN_COUNTERSIGN_PACKAGE_RECOMMENDS "fonts-open-sans, gnome-keyring | kwalletmanager, qt6-wayland")
 set(CPACK_COMPONENT_COUNTERSIGN_DESCRIPTION "desktop for registering other people's authenticators
 Countersign is for the people in a Registration Authority: find a person, issue

@@ -10,40 +10,24 @@
 #include <openssl/sha.h>
 
 #include <algorithm>
-#include <new>
 
 namespace countersign::crypto {
 namespace {
 
-struct Sha1
+template <class State_, auto begin_, auto update_, auto finish_, std::size_t block_, std::size_t size_>
+struct Hash
 {
-    using State = SHA_CTX;
-    static constexpr std::size_t block = SHA_CBLOCK;
-    static constexpr std::size_t size = SHA_DIGEST_LENGTH;
-    static constexpr auto begin = SHA1_Init;
-    static constexpr auto update = SHA1_Update;
-    static constexpr auto finish = SHA1_Final;
+    using State = State_;
+    static constexpr auto begin = begin_;
+    static constexpr auto update = update_;
+    static constexpr auto finish = finish_;
+    static constexpr std::size_t block = block_; ///< bytes
+    static constexpr std::size_t size = size_; ///< bytes
 };
 
-struct Sha256
-{
-    using State = SHA256_CTX;
-    static constexpr std::size_t block = SHA256_CBLOCK;
-    static constexpr std::size_t size = SHA256_DIGEST_LENGTH;
-    static constexpr auto begin = SHA256_Init;
-    static constexpr auto update = SHA256_Update;
-    static constexpr auto finish = SHA256_Final;
-};
-
-struct Sha512
-{
-    using State = SHA512_CTX;
-    static constexpr std::size_t block = SHA512_CBLOCK;
-    static constexpr std::size_t size = SHA512_DIGEST_LENGTH;
-    static constexpr auto begin = SHA512_Init;
-    static constexpr auto update = SHA512_Update;
-    static constexpr auto finish = SHA512_Final;
-};
+using Sha1 = Hash<SHA_CTX, SHA1_Init, SHA1_Update, SHA1_Final, SHA_CBLOCK, SHA_DIGEST_LENGTH>;
+using Sha256 = Hash<SHA256_CTX, SHA256_Init, SHA256_Update, SHA256_Final, SHA256_CBLOCK, SHA256_DIGEST_LENGTH>;
+using Sha512 = Hash<SHA512_CTX, SHA512_Init, SHA512_Update, SHA512_Final, SHA512_CBLOCK, SHA512_DIGEST_LENGTH>;
 
 } // namespace
 
@@ -113,25 +97,20 @@ private:
 
 KeyedHmac::KeyedHmac(Digest digest, ByteView key)
 {
-    static_assert(sizeof(PadsOf<Sha512>) <= sizeof m_room && sizeof(PadsOf<Sha1>) <= sizeof m_room
-        && sizeof(PadsOf<Sha256>) <= sizeof m_room);
     switch (digest) {
     case Digest::sha256:
-        m_pads = new (m_room.data()) PadsOf<Sha256>(key);
+        m_pads = std::make_unique<PadsOf<Sha256>>(key);
         return;
     case Digest::sha512:
-        m_pads = new (m_room.data()) PadsOf<Sha512>(key);
+        m_pads = std::make_unique<PadsOf<Sha512>>(key);
         return;
     case Digest::sha1:
         break;
     }
-    m_pads = new (m_room.data()) PadsOf<Sha1>(key);
+    m_pads = std::make_unique<PadsOf<Sha1>>(key);
 }
 
-KeyedHmac::~KeyedHmac()
-{
-    m_pads->~Pads();
-}
+KeyedHmac::~KeyedHmac() = default;
 
 ByteView KeyedHmac::of(ByteView message, Mac& room) const
 {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 
 namespace countersign::crypto {
 
@@ -30,8 +31,7 @@ private:
     template <class Hash>
     class PadsOf;
 
-    alignas(16) std::array<std::uint8_t, 512> m_room; ///< where m_pads stands: no allocation for each code
-    Pads* m_pads;
+    std::unique_ptr<Pads> m_pads;
 };
 
 } // namespace countersign::crypto

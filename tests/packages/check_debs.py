@@ -17,7 +17,7 @@ WANTED = {
                   "usr/share/doc/countersignd/copyright", "usr/share/doc/countersignd/changelog.gz",
                   "usr/share/doc/countersignd/examples/nginx.conf", "usr/share/doc/countersignd/guide/operations.md",
                   "usr/share/doc/countersignd/guide/server-configuration.md"),
-        "depends": ("adduser", "libqt6sql6-sqlite", "libpq5", "libssl3", "libsodium23", "libqt6core6", "libc6"),
+        "depends": ("adduser", "libsqlite3-0", "libpq5", "libssl3", "libsodium23", "libqt6core6", "libc6"),
         "forbidden": ("libqt6gui6", "libqt6widgets6"),  # a server has no screen
         "scripts": ("postinst", "prerm", "postrm", "conffiles"),
     },
@@ -25,7 +25,7 @@ WANTED = {
         "files": ("usr/bin/countersign", "usr/share/applications/countersign.desktop",
                   "usr/share/metainfo/org.countersign.Countersign.metainfo.xml", "usr/share/man/man1/countersign.1.gz",
                   "usr/share/icons/hicolor/scalable/apps/countersign.svg", "usr/share/doc/countersign/copyright"),
-        "depends": ("libqt6sql6-sqlite", "libqt6svg6", "qt6-qpa-plugins", "libqt6widgets6", "libqt6network6", "libc6"),
+        "depends": ("libsqlite3-0", "libqt6svg6", "qt6-qpa-plugins", "libqt6widgets6", "libqt6network6", "libc6"),
         "forbidden": (),
         "scripts": (),
     },

@@ -7,6 +7,7 @@
 #include "services/support/CodeCheck.h"
 #include "storage/audit/AuditVerifier.h"
 #include "storage/settings/SettingsRepository.h"
+#include "support/Crowd.h"
 #include "support/PostgresServer.h"
 #include "support/TestMain.h"
 #include "support/TestStorage.h"
@@ -57,25 +58,6 @@ struct Nodes : MeetingBench
     services::RegistrationService registrationThere;
 };
 
-template <class Call>
-int yesOf(Call call)
-{
-    std::atomic<bool> go{false};
-    std::atomic<int> yes{0};
-    std::vector<std::thread> threads;
-    for (int i = 0; i < crowd; ++i) {
-        threads.emplace_back([&, i] {
-            while (!go)
-                std::this_thread::yield();
-            yes += call(i) ? 1 : 0;
-        });
-    }
-    go = true;
-    for (auto& thread : threads)
-        thread.join();
-    return yes;
-}
-
 } // namespace
 
 class TestTwoNodes : public QObject
@@ -107,7 +89,7 @@ private slots:
         Nodes nodes;
         for (int round = 0; round < 5; ++round) {
             const auto token = nodes.link();
-            QCOMPARE(yesOf([&](int i) { return nodes.portal(i).start(token, nodes.info).has_value(); }), 1);
+            QCOMPARE(yesOf(crowd, [&](int i) { return nodes.portal(i).start(token, nodes.info).has_value(); }), 1);
         }
     }
 
@@ -117,7 +99,7 @@ private slots:
         for (int round = 0; round < 5; ++round) {
             const auto code = nodes.core.codeFor(nodes.ra);
             nodes.together();
-            QCOMPARE(yesOf([&](int i) { return nodes.check(i, nodes.ra.person, code) == CodeOutcome::Kind::accepted; }), 1);
+            QCOMPARE(yesOf(crowd, [&](int i) { return nodes.check(i, nodes.ra.person, code) == CodeOutcome::Kind::accepted; }), 1);
         }
     }
 
@@ -127,7 +109,7 @@ private slots:
         const auto right = nodes.core.codeFor(nodes.ra);
         nodes.together();
         const auto wrong = MeetingBench::otherThan(right);
-        const int evaluated = yesOf([&](int i) { return nodes.check(i, nodes.ra.person, wrong) == CodeOutcome::Kind::wrong; });
+        const int evaluated = yesOf(crowd, [&](int i) { return nodes.check(i, nodes.ra.person, wrong) == CodeOutcome::Kind::wrong; });
         QCOMPARE(evaluated, 5); // then it waits, wherever the sixth is tried
     }
 
@@ -220,7 +202,7 @@ private slots:
     void s74_bothNodesLanesAddUp()
     {
         Nodes nodes;
-        (void)yesOf([&](int i) { return nodes.check(i, nodes.ra.person, "000000") == CodeOutcome::Kind::accepted; });
+        (void)yesOf(crowd, [&](int i) { return nodes.check(i, nodes.ra.person, "000000") == CodeOutcome::Kind::accepted; });
         const auto report = storage::verifyAudit(nodes.core.context().database, {});
         QVERIFY(report);
         QCOMPARE(report->problem, std::string());

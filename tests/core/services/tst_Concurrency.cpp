@@ -5,6 +5,7 @@
 #include "MeetingBench.h"
 #include "services/support/CodeCheck.h"
 #include "services/TestSignInService.h"
+#include "support/Crowd.h"
 #include "support/TestMain.h"
 
 #include <QTest>
@@ -19,26 +20,6 @@ using services::CodeOutcome;
 namespace {
 
 constexpr int crowd = 50;
-
-/// How many of fifty simultaneous calls said yes. `call(i) -> bool`.
-template <class Call>
-int yesOf(Call call)
-{
-    std::atomic<bool> go{false};
-    std::atomic<int> yes{0};
-    std::vector<std::thread> threads;
-    for (int i = 0; i < crowd; ++i) {
-        threads.emplace_back([&, i] {
-            while (!go)
-                std::this_thread::yield();
-            yes += call(i) ? 1 : 0;
-        });
-    }
-    go = true;
-    for (auto& thread : threads)
-        thread.join();
-    return yes;
-}
 
 /// Fifty go on using what somebody ends in the middle: how many were let in by a call that began after the end was
 /// answered.
@@ -117,7 +98,7 @@ private slots:
     {
         MeetingBench bench;
         const auto token = bench.link();
-        QCOMPARE(yesOf([&](int) { return bench.registration.start(token, bench.info).has_value(); }), 1);
+        QCOMPARE(yesOf(crowd, [&](int) { return bench.registration.start(token, bench.info).has_value(); }), 1);
     }
 
     void s21_fiftyLinksForOnePerson()
@@ -128,9 +109,9 @@ private slots:
             return bench.core.post(
                 path, {{"meeting", "video"}, {"identity_confirmed", true}, {"replace_open", replace}}, bench.ra.token);
         };
-        QCOMPARE(yesOf([&](int) { return make(false).status == 200; }), 1);
+        QCOMPARE(yesOf(crowd, [&](int) { return make(false).status == 200; }), 1);
         std::vector<std::string> tokens(crowd);
-        QCOMPARE(yesOf([&](int i) {
+        QCOMPARE(yesOf(crowd, [&](int i) {
             const auto made = make(true);
             const auto link = made.json.value("link", std::string());
             tokens[static_cast<std::size_t>(i)] = link.substr(link.rfind('/') + 1);
@@ -150,14 +131,14 @@ private slots:
         QVERIFY(bench.registration.enterAddress(bench.browser, "gwen.price@trust.example", bench.info));
         const auto code = bench.core.mailedCode();
         QCOMPARE(
-            yesOf([&](int) { return bench.registration.proveAddress(bench.browser, code, bench.info).has_value(); }),
+            yesOf(crowd, [&](int) { return bench.registration.proveAddress(bench.browser, code, bench.info).has_value(); }),
             1);
     }
 
     void s01_fiftyFirstCodesMakeOneDevice()
     {
         Registered bench;
-        QCOMPARE(yesOf([&](int) { return bench.confirm(); }), 1);
+        QCOMPARE(yesOf(crowd, [&](int) { return bench.confirm(); }), 1);
         QCOMPARE(bench.devices().size(), std::size_t(1));
     }
 
@@ -179,8 +160,8 @@ private slots:
                 return bench.check(code).kind == CodeOutcome::Kind::accepted;
             };
         };
-        QCOMPARE(yesOf(at(first)), 0);
-        QCOMPARE(yesOf(at(bench.code(1))), 1);
+        QCOMPARE(yesOf(crowd, at(first)), 0);
+        QCOMPARE(yesOf(crowd, at(bench.code(1))), 1);
         QCOMPARE(bench.check(bench.code(1)).kind, CodeOutcome::Kind::replayed);
     }
 
@@ -196,7 +177,7 @@ private slots:
         std::atomic<int> looked{0};
         for (int i = 0; i < 29; ++i)
             looked += bench.check(wrong).kind == CodeOutcome::Kind::wrong ? 1 : 0;
-        QCOMPARE(yesOf([&](int i) {
+        QCOMPARE(yesOf(crowd, [&](int i) {
             const auto kind = bench.check(i == 0 ? right : wrong).kind;
             looked += kind == CodeOutcome::Kind::wrong ? 1 : 0;
             return kind == CodeOutcome::Kind::accepted;
@@ -261,7 +242,7 @@ private slots:
         MeetingBench bench;
         const contract::Json body{{"meeting", "video"}, {"identity_confirmed", true}, {"replace_open", true}};
         const std::vector<std::pair<std::string, std::string>> key{{"Idempotency-Key", "0123456789abcdef"}};
-        const int answered = yesOf([&](int) {
+        const int answered = yesOf(crowd, [&](int) {
             return bench.core.call("POST", "/people/" + bench.person.value + "/enrolments", body, bench.ra.token, key)
                        .status
                 == 200;

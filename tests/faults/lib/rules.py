@@ -22,7 +22,7 @@ class Operation:
 class Judge:
     def __init__(self, lines):
         self.faults = []
-        self._operations, self._seen, self._made = [], [], {}
+        self._operations, self._seen, self._made, self._indexes = [], [], {}, {}
         by_number = {}
         for line in lines:
             if line["event"] == "ask":
@@ -49,8 +49,18 @@ class Judge:
     def _fault(self, at, text):
         self.faults.append(f"line {at}: {text}")
 
-    def _those(self, *ops, **fields):
-        return [o for o in self._operations if o.op in ops and all(o.get(name) == value for name, value in fields.items())]
+    def _those(self, *ops, **field):
+        """Of these kinds, and with this value in that one field. By index: each of 500 states asks for each meeting and device."""
+        for name, value in field.items():
+            return [o for o in self._by(name).get(value, ()) if o.op in ops]
+        return [o for o in self._operations if o.op in ops]
+
+    def _by(self, name):
+        if name not in self._indexes:
+            self._indexes[name] = defaultdict(list)
+            for operation in self._operations:
+                self._indexes[name][operation.get(name)].append(operation)
+        return self._indexes[name]
 
     def _codes_once(self):
         """Each code of each device counts once, and steps only grow."""

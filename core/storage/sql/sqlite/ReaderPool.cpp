@@ -55,17 +55,18 @@ void ReaderPool::stop()
 
 Result<void> ReaderPool::submit(const Work& work)
 {
+    std::unique_ptr<Connection> connection;
     try {
-        auto connection = take();
-        if (!connection)
-            return fail(failure(ErrorKind::unavailable, "the database is closing"));
-        auto done = runInSnapshot(*connection, work);
-        giveBack(std::move(connection));
-        return done;
-    } catch (const std::exception& cause) { // no connection could be opened
+        connection = take();
+    } catch (const std::exception& cause) { // none could be opened
         giveBack(nullptr);
         return fail(failure(ErrorKind::unavailable, cause.what()));
     }
+    if (!connection)
+        return fail(failure(ErrorKind::unavailable, "the database is closing"));
+    auto done = runInSnapshot(*connection, work);
+    giveBack(std::move(connection));
+    return done;
 }
 
 std::unique_ptr<Connection> ReaderPool::take()
