@@ -43,13 +43,15 @@ void NavigationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     const QFontMetrics metrics(option.font);
     const int edge = iconEdge(20, metrics);
     const bool rail = m_form == NavigationList::Form::rail;
+    const QString iconName = index.data(navigation::Icon).toString();
     const QRect icon(
         rail ? entry.center().x() - edge / 2 + 1 : entry.left() + inset, entry.center().y() - edge / 2 + 1, edge, edge);
-    painter->drawPixmap(QStyle::visualRect(option.direction, entry, icon).topLeft(),
-        iconPixmap(index.data(navigation::Icon).toString(), edge, chosen ? words : colours.muted,
-            painter->device()->devicePixelRatioF()));
+    if (!iconName.isEmpty())
+        painter->drawPixmap(QStyle::visualRect(option.direction, entry, icon).topLeft(),
+            iconPixmap(iconName, edge, chosen ? words : colours.muted, painter->device()->devicePixelRatioF()));
+    const int beforeWords = iconName.isEmpty() ? inset : 2 * inset + edge;
     if (!rail)
-        paintWords(*painter, option, index, entry.adjusted(2 * inset + edge, 0, -inset, 0), words);
+        paintWords(*painter, option, index, entry.adjusted(beforeWords, 0, -inset, 0), words);
     if (option.state & QStyle::State_HasFocus)
         style::drawFocusRing({painter, colours, nullptr}, entry);
     painter->restore();

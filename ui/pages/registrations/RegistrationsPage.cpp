@@ -39,7 +39,6 @@ RegistrationsPage::RegistrationsPage(const PageContext& context)
     , m_none(makeLabel(tr("No registration is like that.")))
 {
     setSubtitle(tr("In progress, and the last 7 days"));
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // draws nothing when there is nothing to scroll, and moves no card
     build();
     connect(m_wall, &WatchWall::openChosen, this, [this](const EnrolmentId& id) { navigator().openEnrolment(id); });
     connect(m_filters, &RegistrationFilters::changed, this, [this] { show(WatchWall::Ended::leave); });

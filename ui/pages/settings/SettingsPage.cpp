@@ -12,7 +12,7 @@
 namespace countersign::ui {
 namespace {
 
-constexpr int listWidth = 248;
+constexpr int listWidth = 216; // "Devices on this network", chosen
 
 QString idOf(SettingsSection section)
 {
