@@ -43,6 +43,7 @@ class MailSink:
         self._command = ["/usr/bin/python3", SINK, "--mail-dir", self.folder, "--cert", certificate, "--key", key, *arguments]
         self.port = None
         self._process = None
+        self._returned = set()  # names of mails
 
     def __enter__(self):
         self._process = Process(self._command, log=self._log, pipe_output=True, pipe_input=True)
@@ -70,9 +71,12 @@ class MailSink:
             return matching[-1] if matching else None
         return wait_until(look, f"a mail to {to}{' about ' + subject.pattern if subject else ''}", limit)
 
-    def one_time_password(self, to, after=0, limit=LIVENESS):
-        """The digits of the newest one-time password mail, once more than `after` such mails have come."""
+    def one_time_password(self, to, limit=LIVENESS):
+        """The digits of the newest one-time password mail. Waits for one that has not been returned before: who asks again has
+        asked for another."""
         def look():
-            found = [match for match in (ONE_TIME_PASSWORD.match(mail.subject) for mail in self.mails(to)) if match]
-            return found[-1].group(1) if len(found) > after else None
-        return wait_until(look, f"a one-time password mail to {to}", limit)
+            found = [(mail.name, match) for mail, match in ((mail, ONE_TIME_PASSWORD.match(mail.subject)) for mail in self.mails(to)) if match]
+            return found[-1] if found and found[-1][0] not in self._returned else None
+        name, match = wait_until(look, f"a one-time password mail to {to}", limit)
+        self._returned.add(name)
+        return match.group(1)
