@@ -102,6 +102,8 @@ CsvFault CsvReader::readFields(CsvRecord& record, std::size_t& end)
         const auto fault = at(index) == '"' ? readQuoted(field, index) : readPlain(field, index);
         if (fault != CsvFault::none)
             return fault;
+        if (index > m_limits.record)
+            return CsvFault::tooLong;
         if (at(index) != ',') {
             end = index + breakAt(index);
             return CsvFault::none;
