@@ -50,7 +50,8 @@ Result<PeopleImported> importPeople(const CoreOptions& options, const PeopleImpo
         if (auto concluded = service.conclude(actor, *report); !concluded)
             return fail(concluded.error());
     }
-    return PeopleImported{*std::move(report), report->rejected.empty() ? std::filesystem::path() : target};
+    const auto rejected = report->rejected.empty() ? std::filesystem::path() : target;
+    return PeopleImported{*std::move(report), rejected};
 }
 
 std::string inWords(const PeopleImported& imported, ImportMode mode)
