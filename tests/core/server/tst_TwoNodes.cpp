@@ -31,6 +31,7 @@ struct Nodes : MeetingBench
 {
     Nodes()
         : other([this](server::CoreOptions& options) {
+            other.clock.set(core.clock.now()); // it is there already: a node that starts in the past is refused
             options.database = core.storage();
             options.keys = {server::keyFileSource(std::filesystem::path(core.folder().toStdU16String()) / "key")};
         })
