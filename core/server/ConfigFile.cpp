@@ -153,7 +153,7 @@ storage::StorageConfig database(ConfigReader& reader)
 {
     storage::StorageConfig config;
     config.server = reader.text("database", "server", "");
-    config.patience = milliseconds(3000); // and a request that meets a frozen server twice still hears of it within five seconds
+    config.patience = std::chrono::milliseconds(3000); // and a request that meets a frozen server twice still hears of it within five seconds
     config.passwordFile = std::filesystem::path(reader.text("database", "password_file", ""));
     if (const auto problem = storage::problemWithServer(config.server); config.usesServer() && !problem.empty())
         reader.problem("database.server", problem);

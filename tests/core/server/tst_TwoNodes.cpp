@@ -218,7 +218,8 @@ private slots:
             answer = issue();
         } while (answer.status == 503 && timer.elapsed() < promised);
         QCOMPARE(answer.status, 200);
-        QCOMPARE(issue().json.at("enrolment").at("id"), answer.json.at("enrolment").at("id"));
+        const auto made = answer.json.at("enrolment").at("id").get<std::string>();
+        QCOMPARE(issue().json.at("enrolment").at("id").get<std::string>(), made);
     }
 
     void s74_bothNodesLanesAddUp()

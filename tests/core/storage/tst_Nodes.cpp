@@ -12,6 +12,8 @@
 #include <QTest>
 
 #include <atomic>
+#include <functional>
+#include <mutex>
 #include <set>
 #include <thread>
 
