@@ -112,7 +112,7 @@ int main(int argc, char** argv)
     auditCommand->require_subcommand(1);
     auto* verifyCommand = auditCommand->add_subcommand("verify", "Check the hash chain and the signed heads");
     DataCommands dataCommands(program);
-    const ImportCommand importPeople(program);
+    ImportCommand importPeople(program);
     CLI11_PARSE(program, argc, argv);
     if (dataCommands.chosen() && !dataCommands.dataFolder.empty())
         return dataCommands.run(server::standaloneOptions(dataCommands.dataFolder, {}));

@@ -61,8 +61,8 @@ private slots:
         const auto same = [&](const char* what) {
             const auto both = QString::fromStdString(
                 bench.text(std::string("SELECT ") + what + " FROM person ORDER BY created_at, id"))
-                                  .split('\n');
-            QVERIFY2(both.size() == 3 && both[0] == both[1], qPrintable(both.join('|')));
+                                  .split(u'\n');
+            QVERIFY2(both.size() == 3 && both[0] == both[1], qPrintable(both.join(u'|')));
         };
         for (const char* what : {"first_name", "last_name", "display_name", "title", "first_key", "last_key",
                  "job_title", "language", "status", "organisation", "version", "email_proved"})
