@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/server/Commands.h"
 #include "app/server/DataCommands.h"
+#include "app/server/ImportCommand.h"
 #include "server/ConfigFile.h"
 #include "server/Standalone.h"
 #include "server/Version.h"
@@ -69,6 +70,22 @@ struct DataCommands
     std::string dataFolder;
 };
 
+/// For a server's data only: a desktop's people are few, and made by hand.
+struct ImportCommand
+{
+    explicit ImportCommand(CLI::App& program)
+        : command(program.add_subcommand("import", "Create and change many people from a CSV file; goes on where it ended"))
+    {
+        command->add_option("file", arguments.file, "CSV in UTF-8; its first line names the columns")->required();
+        command->add_flag("--dry-run", arguments.dryRun, "Say what would be done, and change nothing");
+        command->add_option("--rejected", arguments.rejected, "Where the rejected rows go (FILE.rejected.csv)");
+        command->add_option("--batch", arguments.batch, "Rows that are committed together")->check(CLI::Range(1, 100000));
+    }
+
+    CLI::App* command;
+    countersign::app::ImportArguments arguments;
+};
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -96,6 +113,7 @@ int main(int argc, char** argv)
     auditCommand->require_subcommand(1);
     auto* verifyCommand = auditCommand->add_subcommand("verify", "Check the hash chain and the signed heads");
     DataCommands dataCommands(program);
+    ImportCommand importPeople(program);
     CLI11_PARSE(program, argc, argv);
     if (dataCommands.chosen() && !dataCommands.dataFolder.empty())
         return dataCommands.run(server::standaloneOptions(dataCommands.dataFolder, {}));
@@ -112,6 +130,8 @@ int main(int argc, char** argv)
     }
     if (dataCommands.chosen())
         return dataCommands.run(*options);
+    if (*importPeople.command)
+        return app::importPeople(*options, importPeople.arguments);
     if (*initCommand)
         return app::init(*options, first);
     if (*verifyCommand)

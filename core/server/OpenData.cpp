@@ -14,23 +14,32 @@ OpenData::~OpenData()
         m_database->close(); // before the heads, which hear of every commit
 }
 
-Result<void> OpenData::open(const CoreOptions& options)
+Result<void> OpenData::lock(const std::filesystem::path& folder)
 {
     std::error_code problem;
-    std::filesystem::create_directories(options.dataFolder, problem);
+    std::filesystem::create_directories(folder, problem);
     if (problem)
         return fail(failure(ErrorKind::unavailable, "the data folder cannot be made: " + problem.message()));
-    auto taken = storage::FolderLock::take(options.dataFolder);
+    auto taken = storage::FolderLock::take(folder);
     if (!taken)
         return fail(taken.error());
     m_lock.emplace(*std::move(taken));
-    if (auto finished = finishSwap(options.dataFolder); !finished)
+    return {};
+}
+
+Result<void> OpenData::open(const CoreOptions& options, Beside beside)
+{
+    const bool shared = beside == Beside::servers && options.database.usesServer();
+    if (auto locked = lock(shared ? options.dataFolder / "console" : options.dataFolder); !locked)
+        return locked;
+    if (auto finished = shared ? Result<void>() : finishSwap(options.dataFolder); !finished)
         return finished;
     m_database = std::make_unique<storage::Database>(options.storage());
     m_database->onAuditHead([this](const storage::AuditHead& head) {
         if (m_heads)
             m_heads->note(head);
     });
+    m_events.relayBy([this](const std::string& notice) { m_database->tellOthers(notice); });
     if (auto opened = m_database->open(); !opened)
         return opened;
     m_keys = std::make_unique<KeyKeeper>(*m_database, m_clock, m_random);

@@ -18,6 +18,12 @@
 
 namespace countersign::server {
 
+/// What may use the data meanwhile.
+enum class Beside {
+    nobody,
+    servers, ///< where they are at a PostgreSQL server: then only commands of this kind exclude each other
+};
+
 /// The data with no listener beside it, for commands on the console. Refuses while another process has the folder. What
 /// it writes to the audit log is signed, as a server's entries are.
 class OpenData
@@ -26,13 +32,15 @@ public:
     OpenData();
     ~OpenData();
 
-    [[nodiscard]] Result<void> open(const CoreOptions& options);
+    [[nodiscard]] Result<void> open(const CoreOptions& options, Beside beside = Beside::nobody);
 
     [[nodiscard]] storage::Database& database() { return *m_database; }
     [[nodiscard]] const KeyKeeper& keys() const { return *m_keys; }
     [[nodiscard]] services::ServiceContext& context() { return *m_context; }
 
 private:
+    [[nodiscard]] Result<void> lock(const std::filesystem::path& folder);
+
     SystemClock m_clock;
     SystemRandom m_random;
     std::optional<storage::FolderLock> m_lock;

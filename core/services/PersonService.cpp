@@ -6,15 +6,14 @@
 #include "crypto/Sealer.h"
 #include "domain/people/EmailAddress.h"
 #include "domain/people/PersonRules.h"
-#include "services/enrolment/Meeting.h"
-#include "services/mails/MailComposer.h"
 #include "services/support/ChangePerson.h"
+#include "services/support/EmailChange.h"
 #include "services/support/Guard.h"
+#include "services/support/NewProfile.h"
 #include "storage/audit/AuditLog.h"
 #include "storage/people/OrganisationRepository.h"
 #include "storage/people/PeopleSearch.h"
 #include "storage/people/PersonRepository.h"
-#include "storage/settings/SettingsRepository.h"
 #include "storage/sql/Database.h"
 
 #include <algorithm>
@@ -68,31 +67,6 @@ Result<void> checkUnique(storage::Reader& reader, const Person& person)
     if (other && other->id != person.id)
         return fail(taken("email"));
     return {};
-}
-
-/// An open link stands on the details it was made with (P-X13).
-void cancelOpenLink(storage::Transaction& transaction, ServiceContext& context, const Actor& actor, const PersonId& person)
-{
-    if (auto open = storage::enrolments::openOfPerson(transaction, person)) {
-        Meeting meeting(transaction, context, *open, actor);
-        meeting.settle();
-        meeting.end(EndCause::detailsChanged, actor.name);
-        meeting.save();
-    }
-}
-
-/// Both addresses are told, so that a change by the wrong hands is noticed (M-9).
-Result<void> tellBothAddresses(
-    storage::Transaction& transaction, ServiceContext& context, const Actor& actor, const Person& person, const std::string& before)
-{
-    const auto organisation = storage::settings::organisation(transaction);
-    EmailChangeMail mail{person.names.first, context.clock.now(), actor.name, organisation.name, EmailChangeMail::To::newAddress};
-    auto queued = queueMail(transaction, context, {"M-9", person.email, person.id, {}}, emailChangedMail(mail, organisation));
-    if (queued && !before.empty()) {
-        mail.to = EmailChangeMail::To::oldAddress;
-        queued = queueMail(transaction, context, {"M-9", before, person.id, {}}, emailChangedMail(mail, organisation));
-    }
-    return queued ? Result<void>() : Result<void>(fail(queued.error()));
 }
 
 using Details = ChangeDetails;
@@ -166,22 +140,12 @@ Result<Person> PersonService::create(const Actor& actor, const domain::NewPerson
         const auto organisation = storage::organisations::find(transaction, checked->organisation);
         if (!organisation || !actor.covers(checked->organisation))
             return fail(invalidField("organisation", "D-PER-1"));
-        Person person;
-        person.id = PersonId(makeUuid(m_context.clock, m_context.random));
-        person.uuid = checked->uuid;
+        Person person = newProfile(m_context, *checked);
         while (person.uuid.empty() || (checked->uuid.empty() && storage::people::uuidTaken(transaction, person.uuid)))
-            person.uuid = "5" + randomDigits(m_context.random, 11);
+            person.uuid = drawnUuid(m_context);
         if (!checked->uuid.empty() && storage::people::uuidTaken(transaction, person.uuid))
             return fail(taken("uuid"));
-        person.names = checked->names;
-        person.email = checked->email;
-        person.mobile = checked->mobile;
-        person.phone = checked->phone;
-        person.organisation = checked->organisation;
         person.organisationName = organisation->name;
-        person.jobTitle = checked->jobTitle;
-        person.language = checked->language;
-        person.createdAt = person.changedAt = m_context.clock.now();
         if (auto unique = checkUnique(transaction, person); !unique)
             return fail(unique.error());
         if (auto inserted = storage::people::insert(transaction, m_context.sealer, person); !inserted)
@@ -223,9 +187,8 @@ Result<Person> PersonService::changeEmail(const Actor& actor, const PersonId& id
             person.emailProved = false;
             if (auto unique = checkUnique(transaction, person); !unique)
                 return fail(unique.error());
-            cancelOpenLink(transaction, m_context, actor, id);
-            if (auto told = tellBothAddresses(transaction, m_context, actor, person, before); !told)
-                return fail(told.error());
+            if (auto done = afterEmailChange(transaction, m_context, actor, person, before); !done)
+                return fail(done.error());
             return Details{{"from", before}, {"to", person.email}};
         });
 }
