@@ -84,13 +84,12 @@ public:
 
     void change(const std::string& sql)
     {
-        core.context()
-            .database
-            .write([&](storage::Transaction& transaction) -> Result<void> {
-                transaction.sql(sql).run();
-                return {};
-            })
-            .value();
+        const auto changed = core.context().database.write([&](storage::Transaction& transaction) -> Result<void> {
+            transaction.sql(sql).run();
+            return {};
+        });
+        if (!changed)
+            qFatal("%s: %s", sql.c_str(), changed.error().detail.c_str());
     }
 
     /// The audit log adds up.
