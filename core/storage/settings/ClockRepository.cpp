@@ -69,6 +69,7 @@ const std::vector<std::string>& factColumns()
         "recovery_code.used_at",
         "idempotency.made_at",
         "clock_mark.at",
+        "people_import.moved_at",
     };
     return columns;
 }

@@ -68,6 +68,9 @@ struct ClockBench : MeetingBench
 
 using std::chrono::hours;
 
+/// Columns as wide as an instant that are none.
+constexpr auto counts = "'version', 'last_step', 'sequence', 'file_offset', 'line'";
+
 } // namespace
 
 class TestClock : public QObject
@@ -90,11 +93,13 @@ private slots:
         TestCore core;
         const auto columns = core.context().database.read([](storage::Reader& reader) -> Result<std::set<std::string>> {
             std::set<std::string> names;
-            auto rows = reader.sql(onPostgres()
-                    ? "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public' "
-                      "AND data_type = 'bigint' AND column_name NOT IN ('version', 'last_step', 'sequence')"
-                    : "SELECT m.name || '.' || c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c "
-                      "WHERE m.type = 'table' AND c.type = 'BIGINT' AND c.name NOT IN ('version', 'last_step', 'sequence')");
+            const std::string wide = onPostgres()
+                ? "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = "
+                  "'public' "
+                  "AND data_type = 'bigint' AND column_name NOT IN ("
+                : "SELECT m.name || '.' || c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c "
+                  "WHERE m.type = 'table' AND c.type = 'BIGINT' AND c.name NOT IN (";
+            auto rows = reader.sql(wide + counts + ")");
             while (rows.next())
                 names.insert(rows.text(0));
             return names;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "delivery/Backoff.h"
-#include "services/RegistrationService.h"
 #include "services/mails/MailComposer.h"
+#include "services/RegistrationService.h"
 #include "storage/delivery/MailRepository.h"
 #include "storage/settings/SettingsRepository.h"
 #include "storage/sql/Database.h"
@@ -51,7 +51,8 @@ public:
         return core.context()
             .database
             .write([&](storage::Transaction& transaction) -> Result<MailId> {
-                return services::queueMail(transaction, core.context(), {"M-2", local + "@trust.example", {}, {}}, {"Hello", "A notice.\n", "<p>A notice.</p>"});
+                return services::queueMail(transaction, core.context(), {"M-2", local + "@trust.example", {}, {}},
+                    {"Hello", "A notice.\n", "<p>A notice.</p>"});
             })
             .value();
     }
@@ -59,13 +60,17 @@ public:
     MailRow row(const MailId& id)
     {
         return core.context()
-            .database.read([&](storage::Reader& reader) -> Result<MailRow> { return storage::mails::find(reader, id)->row; })
+            .database
+            .read([&](storage::Reader& reader) -> Result<MailRow> { return storage::mails::find(reader, id)->row; })
             .value();
     }
     bool hasWords(const MailId& id)
     {
         return core.context()
-            .database.read([&](storage::Reader& reader) -> Result<bool> { return !storage::mails::find(reader, id)->contentSealed.empty(); })
+            .database
+            .read([&](storage::Reader& reader) -> Result<bool> {
+                return !storage::mails::find(reader, id)->contentSealed.empty();
+            })
             .value();
     }
     MailState state(const MailId& id) { return row(id).state; }
@@ -86,7 +91,8 @@ std::string described(const MailRow& row)
 
 #define TRY_ATTEMPTS(room, id, count) QTRY_COMPARE_WITH_TIMEOUT((room).attempts(id), count, patienceMs)
 
-/// A mail server that misbehaves: what becomes of the mail, of the other mails, and of what the RA sees. Real SMTP only.
+/// A mail server that misbehaves: what becomes of the mail, of the other mails, and of what the RA sees. Real SMTP
+/// only.
 class TestOutboxFaults : public QObject
 {
     Q_OBJECT
@@ -113,6 +119,15 @@ private slots:
     void theRaSeesIt();
 
 private:
+    /// What an earlier test left held may arrive at any time.
+    [[nodiscard]] QList<SinkMail> mailsTo(const char* local) const
+    {
+        auto mails = m_sink->mails();
+        const auto to = QString::fromLatin1(local) + QStringLiteral("@trust.example");
+        mails.removeIf([&](const SinkMail& mail) { return !mail.to.contains(to); });
+        return mails;
+    }
+
     std::unique_ptr<SmtpSink> m_sink;
 };
 
@@ -150,15 +165,15 @@ void TestOutboxFaults::stoppingLeavesAServerThatHangs()
 void TestOutboxFaults::whatWasNotAnsweredIsSentAgainAsTheSameMail()
 {
     PostRoom room(*m_sink);
-    const auto before = m_sink->mails().size();
     const auto id = room.post("drop-after-data");
     TRY_ATTEMPTS(room, id, 1);
     auto row = room.row(id);
-    QVERIFY2(row.state == MailState::waiting && row.serverAnswer.find("it may arrive twice") != std::string::npos, described(row).c_str());
+    QVERIFY2(row.state == MailState::waiting && row.serverAnswer.find("it may arrive twice") != std::string::npos,
+        described(row).c_str());
     room.waitForNextTry(id);
     TRY_ATTEMPTS(room, id, 2);
     QCOMPARE(room.state(id), MailState::delivered);
-    const auto mails = m_sink->mails().mid(before);
+    const auto mails = mailsTo("drop-after-data");
     QCOMPARE(mails.size(), 2);
     QVERIFY(!mails[0].header(QStringLiteral("Message-ID")).isEmpty());
     QCOMPARE(mails[0].header(QStringLiteral("Message-ID")), mails[1].header(QStringLiteral("Message-ID")));
@@ -168,13 +183,12 @@ void TestOutboxFaults::whatWasNotAnsweredIsSentAgainAsTheSameMail()
 void TestOutboxFaults::theSameMailWhereverThePortalIs()
 {
     PostRoom room(*m_sink);
-    const auto before = m_sink->mails().size();
     const auto id = room.post("drop-after-data+moved");
     TRY_ATTEMPTS(room, id, 1);
     room.core.context().publicUrl.set("https://192.0.2.7:8443");
     room.waitForNextTry(id);
     TRY_ATTEMPTS(room, id, 2);
-    const auto mails = m_sink->mails().mid(before);
+    const auto mails = mailsTo("drop-after-data+moved");
     QCOMPARE(mails.size(), 2);
     QCOMPARE(mails[0].header(QStringLiteral("Message-ID")), mails[1].header(QStringLiteral("Message-ID")));
 }
@@ -182,11 +196,10 @@ void TestOutboxFaults::theSameMailWhereverThePortalIs()
 void TestOutboxFaults::whatWasTakenIsNotSentAgain()
 {
     PostRoom room(*m_sink);
-    const auto before = m_sink->mails().size();
     const auto id = room.post("taken-then-drop");
     TRY_ATTEMPTS(room, id, 1);
     QVERIFY2(room.state(id) == MailState::delivered, described(room.row(id)).c_str());
-    QCOMPARE(m_sink->mails().size(), before + 1);
+    QCOMPARE(mailsTo("taken-then-drop").size(), 1);
 }
 
 void TestOutboxFaults::triesAgainLaterAndThenDelivers()
@@ -209,7 +222,8 @@ void TestOutboxFaults::aRefusalIsFinalAndForgetsTheWords()
     for (const auto* local : {"mailbox-not-found", "refused-content"}) {
         const auto id = room.post(local);
         TRY_ATTEMPTS(room, id, 1);
-        QVERIFY2(room.state(id) == MailState::refused && room.row(id).serverAnswer.starts_with("55"), described(room.row(id)).c_str());
+        QVERIFY2(room.state(id) == MailState::refused && room.row(id).serverAnswer.starts_with("55"),
+            described(room.row(id)).c_str());
         QVERIFY(!room.hasWords(id));
     }
 }
@@ -238,12 +252,18 @@ void TestOutboxFaults::serversWithFaults_data()
 {
     QTest::addColumn<QString>("fault");
     QTest::addColumn<QString>("says");
-    QTest::newRow("refuses connections") << "nobody" << "cannot be reached";
-    QTest::newRow("TLS broken") << "broken tls" << "";
-    QTest::newRow("no TLS at all") << "plain" << "offers no encrypted connection";
-    QTest::newRow("certificate of another name") << "other name" << "has a certificate that is not trusted";
-    QTest::newRow("certificate nobody vouches for") << "untrusted" << "has a certificate that is not trusted";
-    QTest::newRow("drops") << "drop" << "";
+    QTest::newRow("refuses connections") << "nobody"
+                                         << "cannot be reached";
+    QTest::newRow("TLS broken") << "broken tls"
+                                << "";
+    QTest::newRow("no TLS at all") << "plain"
+                                   << "offers no encrypted connection";
+    QTest::newRow("certificate of another name") << "other name"
+                                                 << "has a certificate that is not trusted";
+    QTest::newRow("certificate nobody vouches for") << "untrusted"
+                                                    << "has a certificate that is not trusted";
+    QTest::newRow("drops") << "drop"
+                           << "";
 }
 
 /// None of these is the mail's fault: it waits, nothing of it was sent, and it goes as soon as the server is well.
@@ -277,7 +297,8 @@ void TestOutboxFaults::aSlowGreetingIsWaitedFor()
 {
     SmtpSink sink;
     SmtpSinkOptions options;
-    options.faults = QStringList{QStringLiteral("--greeting-seconds"), QStringLiteral("12")}; // longer than connecting may take
+    options.faults =
+        QStringList{QStringLiteral("--greeting-seconds"), QStringLiteral("12")}; // longer than connecting may take
     QVERIFY2(sink.start(options), qPrintable(sink.errorText()));
     PostRoom room(sink);
     const auto id = room.post("person");
@@ -289,9 +310,12 @@ void TestOutboxFaults::theRaSeesIt_data()
 {
     QTest::addColumn<QString>("local");
     QTest::addColumn<QString>("message");
-    QTest::newRow("refused") << "mailbox-not-found" << "D-LIV-4";
-    QTest::newRow("later") << "greylist" << "D-LIV-5";
-    QTest::newRow("unanswered") << "drop-after-data+ra" << "D-LIV-5";
+    QTest::newRow("refused") << "mailbox-not-found"
+                             << "D-LIV-4";
+    QTest::newRow("later") << "greylist"
+                           << "D-LIV-5";
+    QTest::newRow("unanswered") << "drop-after-data+ra"
+                                << "D-LIV-5";
 }
 
 void TestOutboxFaults::theRaSeesIt()
@@ -304,16 +328,20 @@ void TestOutboxFaults::theRaSeesIt()
     const auto address = local.toStdString() + "@trust.example";
     const auto person = core.person("Gwen", "Price", address, organisation);
     core.signIn(ra);
-    const auto made = core.post("/people/" + person.value + "/enrolments", {{"meeting", "video"}, {"identity_confirmed", true}}, ra.token);
+    const auto made = core.post(
+        "/people/" + person.value + "/enrolments", {{"meeting", "video"}, {"identity_confirmed", true}}, ra.token);
     QCOMPARE(made.status, 200);
     const auto link = made.json.at("link").get<std::string>();
     const auto enrolment = made.json.at("enrolment").at("id").get<std::string>();
     services::RegistrationService registration(core.context());
-    const services::BrowserInfo browser{"Mozilla/5.0 (Linux; Android 14) Chrome/120 Mobile Safari", "192.0.2.7", "testtest"};
+    const services::BrowserInfo browser{
+        "Mozilla/5.0 (Linux; Android 14) Chrome/120 Mobile Safari", "192.0.2.7", "testtest"};
     const auto token = registration.start(link.substr(link.rfind('/') + 1), browser);
     QVERIFY(token);
     QVERIFY(registration.enterAddress(*token, address, browser));
-    const auto problems = [&] { return core.get("/enrolments/" + enrolment, ra.token).json.at("steps").at(2).at("problems"); };
+    const auto problems = [&] {
+        return core.get("/enrolments/" + enrolment, ra.token).json.at("steps").at(2).at("problems");
+    };
     QTRY_VERIFY_WITH_TIMEOUT(!problems().empty(), patienceMs);
     QTEST(QString::fromStdString(problems().front().at("id").get<std::string>()), "message");
 }
