@@ -5,7 +5,7 @@
 packages_build="g++ cmake ninja-build pkg-config ccache
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools qtkeychain-qt6-dev
     nlohmann-json3-dev libkainjow-mustache-dev libexpected-dev libtomlplusplus-dev libcli11-dev libspdlog-dev
-    libssl-dev libsodium-dev libcurl4-openssl-dev libqrencode-dev libsqlite3-dev libpq-dev
+    libssl-dev libsodium-dev libcurl4-openssl-dev libqrencode-dev libsqlite3-dev libpq-dev prometheus-cpp-dev
     dbus-daemon python3-dbus python3-gi"
 
 packages_run="libqt6svg6 fontconfig fonts-open-sans fonts-dejavu-core ca-certificates"
@@ -30,7 +30,7 @@ packages_fuzz="clang"
 packages_coverage="gcovr"
 
 # A wrong wall clock, and a mount namespace, for the tests with faults.
-packages_faults="python3 faketime util-linux"
+packages_faults="python3 python3-prometheus-client faketime util-linux"
 
 packages_lint="clang-format clang-tidy"
 

@@ -20,17 +20,24 @@ int report(const Error& error)
     return 1;
 }
 
-volatile std::sig_atomic_t stopAsked = 0;
+volatile std::sig_atomic_t stopAsked = 0; ///< how often
+volatile std::sig_atomic_t reloadAsked = 0;
 
 void askToStop(int)
 {
-    stopAsked = 1;
+    stopAsked = stopAsked + 1;
+}
+
+void askToReload(int)
+{
+    reloadAsked = 1;
 }
 
 } // namespace
 
 int serve(const server::CoreOptions& options)
 {
+    std::signal(SIGHUP, askToReload); // from the beginning, because unhandled it would end the process
     server::raiseOpenFileLimit();
     SystemClock clock;
     SystemRandom random;
@@ -42,9 +49,28 @@ int serve(const server::CoreOptions& options)
     std::cout << "API on port " << core.apiPort() << ", portal at " << core.publicUrl() << std::endl;
     if (!core.sealedBecause().empty())
         std::cout << "SEALED: " << core.sealedBecause() << std::endl;
-    while (!stopAsked)
+    for (const auto& problem : server::certificateProblems(options, clock.now()))
+        std::cout << "CERTIFICATE: " << problem << std::endl;
+    while (!stopAsked) {
         std::this_thread::sleep_for(milliseconds(100));
+        if (reloadAsked != 0) {
+            reloadAsked = 0; // first: one that comes meanwhile is not lost
+            (void)core.certificates().reload();
+        }
+    }
+    core.drain([] { return stopAsked > 1; });
     core.stop();
+    return 0;
+}
+
+int checkConfig(const server::CoreOptions& options, const std::string& file)
+{
+    const auto problems = server::certificateProblems(options, SystemClock().now());
+    for (const auto& problem : problems)
+        std::cerr << "countersignd: " << file << ": " << problem << '\n';
+    if (!problems.empty())
+        return 1;
+    std::cout << file << " is good.\n";
     return 0;
 }
 

@@ -8,6 +8,8 @@ namespace countersign::app {
 
 // Each command prints what a person needs to read and gives the process's exit code.
 int serve(const server::CoreOptions& options);
+/// Of a configuration that has been read: `file`. Looks at the certificates too.
+int checkConfig(const server::CoreOptions& options, const std::string& file);
 int init(const server::CoreOptions& options, const server::FirstPersonDetails& details);
 int verifyAudit(const server::CoreOptions& options);
 

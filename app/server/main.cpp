@@ -124,10 +124,8 @@ int main(int argc, char** argv)
         return 1;
     }
     options->sample = sample;
-    if (*checkCommand) {
-        std::cout << config << " is good.\n";
-        return 0;
-    }
+    if (*checkCommand)
+        return app::checkConfig(*options, config);
     if (dataCommands.chosen())
         return dataCommands.run(*options);
     if (*importPeople.command)

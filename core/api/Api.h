@@ -25,6 +25,8 @@ public:
     /// Ends streams whose session has ended; about once a second.
     void sweepStreams() { m_streams.sweep(); }
     void closeStreams() { m_streams.closeAll(); }
+    void sendStreamsElsewhere() { m_streams.sendElsewhere(); } ///< those that are opened afterwards too
+    [[nodiscard]] std::size_t openStreams() const { return m_streams.count(); }
 
 private:
     [[nodiscard]] Result<http::Response> answer(const http::Request& request);

@@ -4,6 +4,7 @@
 
 #include "contract/Settings.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace countersign::api {
@@ -25,7 +26,10 @@ std::shared_ptr<http::EventStream> LiveStreams::open(const std::string& token, c
 {
     auto stream = std::make_shared<http::EventStream>();
     std::lock_guard lock(m_mutex);
-    m_streams.emplace(m_next++, Stream{stream, token, session.actor});
+    if (m_leaving)
+        stream->leave(nextReturn());
+    else
+        m_streams.emplace(m_next++, Stream{stream, token, session.actor});
     return stream;
 }
 
@@ -73,6 +77,29 @@ void LiveStreams::sweep()
             m_streams.erase(found);
         }
     }
+}
+
+std::size_t LiveStreams::count() const
+{
+    std::lock_guard lock(m_mutex);
+    return static_cast<std::size_t>(
+        std::count_if(m_streams.begin(), m_streams.end(), [](const auto& entry) { return !entry.second.stream->closed(); }));
+}
+
+std::chrono::milliseconds LiveStreams::nextReturn()
+{
+    constexpr int step = 100;
+    constexpr int steps = 20;
+    return std::chrono::milliseconds(step * (1 + m_returns++ % steps));
+}
+
+void LiveStreams::sendElsewhere()
+{
+    std::lock_guard lock(m_mutex);
+    m_leaving = true;
+    for (auto& [number, stream] : m_streams)
+        stream.stream->leave(nextReturn());
+    m_streams.clear();
 }
 
 void LiveStreams::closeAll()

@@ -25,6 +25,10 @@ public:
     [[nodiscard]] std::shared_ptr<http::EventStream> open(const std::string& token, const services::SessionView& session);
     void sweep();
     void closeAll();
+    /// Ends them with a time after which to come back, another for each: a thousand desktops do not come at the same moment. Those that
+    /// are opened afterwards end so too.
+    void sendElsewhere();
+    [[nodiscard]] std::size_t count() const;
 
 private:
     struct Stream
@@ -34,15 +38,18 @@ private:
         services::Actor actor;
     };
 
+    [[nodiscard]] std::chrono::milliseconds nextReturn();
     void hear(const services::LiveEvent& event);
     static bool concerns(const Stream& stream, const services::LiveEvent& event);
 
     services::LiveEvents& m_events;
     services::SessionService& m_sessions;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::map<std::uint64_t, Stream> m_streams;
     std::uint64_t m_next = 1;
     std::uint64_t m_subscription = 0;
+    bool m_leaving = false;
+    int m_returns = 0;
 };
 
 } // namespace countersign::api

@@ -128,9 +128,23 @@ void Connection::stopHere()
         limit(stopGrace);
 }
 
+void Connection::drain()
+{
+    asio::post(m_channel->socket().get_executor(), [self = shared_from_this()] { self->drainHere(); });
+}
+
+void Connection::drainHere()
+{
+    if (m_events)
+        m_events->close();
+    if (isIdle() && !m_stopping)
+        limit(stopGrace); // for a request that is on its way already
+}
+
 void Connection::limit(steady_clock::duration time)
 {
-    m_deadline->set(m_stopping ? std::min<steady_clock::duration>(time, stopGrace) : time);
+    const bool last = m_stopping || (m_context.draining && isIdle());
+    m_deadline->set(last ? std::min<steady_clock::duration>(time, stopGrace) : time);
 }
 
 asio::awaitable<void> Connection::run()
@@ -160,7 +174,7 @@ asio::awaitable<bool> Connection::serveOne()
     }
     if (response.events)
         response.events->close();
-    const bool keep = reader.keepAlive() && !m_stopping;
+    const bool keep = reader.keepAlive() && !m_stopping && !m_context.draining;
     const auto after = keep ? AfterResponse::keepAlive : AfterResponse::close;
     const bool sent = co_await send(response, method, after);
     log(response.status);
@@ -174,6 +188,7 @@ asio::awaitable<bool> Connection::receive(RequestReader& reader)
 {
     const auto& limits = m_context.config.limits;
     m_phase = Phase::receiving;
+    m_begun = !m_input.empty();
     bool more = true;
     if (m_hasServed && m_input.empty()) {
         limit(limits.idle);
@@ -204,6 +219,7 @@ asio::awaitable<bool> Connection::receiveMore(RequestReader& reader)
     std::array<char, readSize> piece;
     const std::size_t count = m_deadline->passed() ? 0 : co_await m_channel->readSome(piece.data(), piece.size());
     if (count > 0) {
+        m_begun = true;
         m_input.append(piece.data(), count);
         wipe(piece.data(), count);
         co_return true;

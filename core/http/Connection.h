@@ -39,6 +39,7 @@ struct ConnectionContext
     OpenConnections open;
     WorkerPool pool;
     std::atomic<bool> stopping{false};
+    std::atomic<bool> draining{false};
 };
 
 /// Whom the connection comes from, as it was counted.
@@ -60,6 +61,7 @@ public:
 
     void start();
     void stop() override;
+    void drain() override;
 
 private:
     template <class T>
@@ -67,6 +69,8 @@ private:
     enum class Phase { receiving, handling, sending, streaming };
 
     void stopHere();
+    void drainHere();
+    [[nodiscard]] bool isIdle() const { return m_phase == Phase::receiving && !m_begun; }
     [[nodiscard]] Awaitable<void> run();
     [[nodiscard]] Awaitable<bool> serveOne();
     [[nodiscard]] Awaitable<bool> receive(RequestReader& reader);
@@ -104,6 +108,7 @@ private:
     bool m_stopping = false;
     bool m_peerGone = false;
     bool m_hasServed = false;
+    bool m_begun = false; ///< something of the next request has come
     std::string m_input; ///< received and not yet eaten
     std::shared_ptr<EventStream> m_events;
     AccessRecord m_record;

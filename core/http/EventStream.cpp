@@ -70,6 +70,17 @@ void EventStream::close()
         m_wake();
 }
 
+void EventStream::leave(std::chrono::milliseconds comeBackAfter)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_closed)
+        return;
+    m_queue.push_back("retry: " + std::to_string(comeBackAfter.count()) + "\n\n");
+    m_closed = true;
+    if (m_wake)
+        m_wake();
+}
+
 bool EventStream::closed() const
 {
     const std::lock_guard lock(m_mutex);

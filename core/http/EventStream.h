@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <deque>
 #include <functional>
@@ -23,6 +24,8 @@ public:
 
     /// Ends the stream after what is queued: session over, server stopping.
     void close();
+    /// The same, and tells the client to come back after that time: to another node, or to this one when it has started again.
+    void leave(std::chrono::milliseconds comeBackAfter);
     [[nodiscard]] bool closed() const;
     [[nodiscard]] bool overflowed() const; ///< closed because its reader fell behind; nothing is left to take
 

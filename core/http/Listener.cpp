@@ -72,9 +72,12 @@ public:
         const ServerConfig& config, const Handler& handler, const RefusalPage& page, const AccessLog& access);
 
     [[nodiscard]] std::uint16_t port() const override { return m_port; }
+    void drain() override;
+    [[nodiscard]] bool waitForLast(std::chrono::milliseconds limit) override { return m_context->open.waitForLast(limit); }
     void use(TlsContext tls) override;
 
 private:
+    void closeDoor();
     asio::awaitable<void> listen();
     void tryWelcome(tcp::socket socket);
     void welcome(tcp::socket socket);
@@ -111,14 +114,26 @@ RunningListener::~RunningListener()
     if (!m_context)
         return;
     m_context->stopping = true;
-    asio::post(m_acceptor.get_executor(), [this] {
-        boost::system::error_code ignored;
-        m_acceptor.close(ignored);
-    });
+    closeDoor();
     m_context->open.stopAll();
     m_context->pool.stop();
     for (auto& thread : m_threads)
         thread.join();
+}
+
+void RunningListener::closeDoor()
+{
+    asio::post(m_acceptor.get_executor(), [this] {
+        boost::system::error_code ignored;
+        m_acceptor.close(ignored);
+    });
+}
+
+void RunningListener::drain()
+{
+    m_context->draining = true;
+    closeDoor();
+    m_context->open.drainAll();
 }
 
 void RunningListener::use(TlsContext tls)

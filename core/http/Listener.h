@@ -15,6 +15,8 @@ public:
 
     virtual ~Listener() = default;
     [[nodiscard]] virtual std::uint16_t port() const = 0;
+    virtual void drain() = 0; ///< Server::drain()
+    [[nodiscard]] virtual bool waitForLast(std::chrono::milliseconds limit) = 0;
     virtual void use(TlsContext tls) = 0; ///< for connections from now on; any thread
 
     /// Binds and begins to serve. What is passed by reference outlives the listener.

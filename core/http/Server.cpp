@@ -60,6 +60,17 @@ void Server::stop()
     m_transport->listener.reset();
 }
 
+void Server::drain()
+{
+    if (m_transport->listener)
+        m_transport->listener->drain();
+}
+
+bool Server::waitForLast(std::chrono::milliseconds limit)
+{
+    return !m_transport->listener || m_transport->listener->waitForLast(limit);
+}
+
 Result<void> Server::reloadCertificate()
 {
     if (!m_transport->config.tls)

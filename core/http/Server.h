@@ -92,6 +92,12 @@ public:
     [[nodiscard]] Result<std::uint16_t> start(); ///< the port that is bound
     void stop();
 
+    /// Before stop(), so that nobody is cut off: no new connections, an end to those on which nothing is asked, and for the others an
+    /// answer that says that it is the last one. Streams end after what is queued. Returns at once.
+    void drain();
+    /// After drain(): waits until every connection has ended. False when the time was over first.
+    [[nodiscard]] bool waitForLast(std::chrono::milliseconds limit);
+
     /// Loads the certificate files again for new connections; the old ones stay in use when that fails.
     [[nodiscard]] Result<void> reloadCertificate();
 

@@ -3,6 +3,7 @@
 #include "server/ConfigFile.h"
 
 #include "base/Text.h"
+#include "http/Address.h"
 #include "storage/sql/postgresql/PgTargets.h"
 
 #include <toml++/toml.h>
@@ -41,10 +42,10 @@ public:
         return otherwise.value_or("");
     }
 
-    std::uint16_t port(const char* section, const char* key)
+    std::uint16_t port(const char* section, const char* key, std::optional<std::uint16_t> otherwise = std::nullopt)
     {
         m_known.insert(std::string(section) + "." + key);
-        long long value = -1;
+        long long value = otherwise && !m_table[section][key] ? *otherwise : -1;
         std::string from;
         if (const auto found = m_environment.find(variable(section, key)); found != m_environment.end()) {
             value = wholeNumber(found->second);
@@ -55,6 +56,21 @@ public:
         if (value < 0 || value > 65535)
             problem(std::string(section) + "." + key + from, "must be a port number");
         return static_cast<std::uint16_t>(std::clamp(value, 0LL, 65535LL));
+    }
+
+    /// Whole seconds up to an hour.
+    milliseconds time(const char* section, const char* key, seconds otherwise)
+    {
+        m_known.insert(std::string(section) + "." + key);
+        long long value = otherwise.count();
+        const auto node = m_table[section][key];
+        if (const auto found = m_environment.find(variable(section, key)); found != m_environment.end())
+            value = wholeNumber(found->second);
+        else if (node)
+            value = node.value_exact<int64_t>().value_or(-1);
+        if (value < 0 || value > 3600)
+            problem(std::string(section) + "." + key, "must be 0 to 3600 seconds");
+        return seconds(value);
     }
 
     std::vector<std::string> list(const char* section, const char* key)
@@ -149,6 +165,33 @@ http::ServerConfig listener(ConfigReader& reader, const char* section)
     return config;
 }
 
+LogFormat logFormat(ConfigReader& reader)
+{
+    const auto format = reader.text("log", "format", "json");
+    if (format != "json" && format != "text")
+        reader.problem("log.format", "must be json or text");
+    return format == "text" ? LogFormat::text : LogFormat::json;
+}
+
+/// How busy a server is and what it lacks is nobody's business on a network: without a certificate on loopback only.
+std::optional<http::ServerConfig> monitoring(ConfigReader& reader)
+{
+    http::ServerConfig config;
+    config.address = reader.text("monitoring", "address", "127.0.0.1");
+    config.port = reader.port("monitoring", "port", 0);
+    const auto certificate = reader.text("monitoring", "certificate", "");
+    const auto key = reader.text("monitoring", "private_key", "");
+    if (config.port == 0)
+        return std::nullopt;
+    if (certificate.empty() != key.empty())
+        reader.problem("monitoring.certificate", "and private_key belong together");
+    else if (!certificate.empty())
+        config.tls = http::TlsFiles{certificate, key};
+    else if (!http::isLoopback(config.address))
+        reader.problem("monitoring.certificate", "is missing: plain HTTP is served on 127.0.0.1 or ::1 only");
+    return config;
+}
+
 /// systemd's copy of a secret's file, under the same name; nothing where the service manager gave none.
 std::optional<std::filesystem::path> credential(const Environment& environment, const std::filesystem::path& file)
 {
@@ -201,8 +244,12 @@ Result<CoreOptions> readConfig(const std::filesystem::path& file, const Environm
         options.database = database(reader, environment);
         options.keys = {keys(reader, environment)};
         options.logFile = reader.text("log", "file", "");
+        options.logFormat = logFormat(reader);
         options.api = listener(reader, "api");
         options.portal = listener(reader, "portal");
+        options.monitoring = monitoring(reader);
+        options.drainNotice = reader.time("drain", "notice_seconds", seconds(0));
+        options.drainLimit = reader.time("drain", "limit_seconds", seconds(20));
         options.publicUrl = withoutSlash(reader.text("portal", "public_url", std::nullopt));
         if (!options.publicUrl.empty() && !options.publicUrl.starts_with("https://"))
             reader.problem("portal.public_url", "must begin with https://");

@@ -46,6 +46,7 @@ Result<void> makeFolder(const std::filesystem::path& folder)
 
 /// A computer that gets its address late, or another certificate, is noticed within this many seconds.
 constexpr int beatsBetweenLooksAtTheNetwork = 15;
+constexpr int beatsBetweenLooksAtTheDatabasesClock = 10;
 
 http::Response plain(int status, const char* text)
 {
@@ -115,7 +116,8 @@ Core::Core(CoreOptions options, const Clock& clock, Random& random)
     : m_options(std::move(options))
     , m_clock(clock)
     , m_random(random)
-    , m_log(m_options.logFile)
+    , m_log(m_options.logFile, m_options.logFormat)
+    , m_metrics(clock.now())
     , m_hasher(m_options.passwordHash)
 {
     for (auto* listener : {&m_options.api, &m_options.portal})
@@ -129,7 +131,7 @@ Core::~Core()
 
 Result<void> Core::start()
 {
-    for (const auto step : {&Core::openData, &Core::listenPortal, &Core::buildServices, &Core::listenApi}) {
+    for (const auto step : {&Core::listenMonitoring, &Core::openData, &Core::listenPortal, &Core::buildServices, &Core::listenApi}) {
         if (auto done = (this->*step)(); !done) {
             m_log.problem("start.failed", {}, done.error().detail);
             stop();
@@ -144,9 +146,13 @@ Result<void> Core::start()
 void Core::stop()
 {
     const bool ran = m_ready.exchange(false);
+    m_draining = false;
+    if (m_monitoring)
+        m_monitoring->stop(); // it asks everything else
     m_housekeeper.reset();
     if (m_services && m_services->api)
         m_services->api->closeStreams();
+    m_certificates.clear();
     for (auto* server : {&m_apiServer, &m_portalServer}) {
         if (*server)
             (*server)->stop();
@@ -175,6 +181,22 @@ const api::Api* Core::api() const
     return m_services ? m_services->api.get() : nullptr;
 }
 
+const services::ClockKeeper* Core::clockKeeper() const
+{
+    return m_services ? &m_services->clock : nullptr;
+}
+
+void Core::sendStreamsElsewhere()
+{
+    m_services->api->sendStreamsElsewhere();
+}
+
+void Core::compareClocks()
+{
+    m_services->clock.compare();
+    m_skew.note(m_services->clock.state());
+}
+
 Result<void> Core::lookAtClock()
 {
     auto looked = m_services->clock.look();
@@ -200,6 +222,7 @@ Result<void> Core::openData()
         if (m_heads)
             m_heads->note(head);
     });
+    watchDatabase();
     if (auto opened = m_database->open(); !opened)
         return opened;
     m_keys = std::make_unique<KeyKeeper>(*m_database, m_clock, m_random);
@@ -234,11 +257,12 @@ Result<void> Core::listenPortal()
         portal::addSecurityHeaders(response, url, portal::Caching::never);
         return response;
     });
-    m_portalServer->onAccess([this](const http::AccessRecord& record) { m_log.access("portal", record); });
+    m_portalServer->onAccess([this](const http::AccessRecord& record) { noteRequest("portal", m_portalGroups, record); });
     const auto port = m_portalServer->start();
     if (!port)
         return fail(port.error());
     m_portalPort = *port;
+    m_certificates.add("portal", m_options.portal.tls, *m_portalServer);
     if (m_options.publicUrl.empty())
         m_options.publicUrl = "http://127.0.0.1:" + std::to_string(m_portalPort);
     return {};
@@ -267,6 +291,7 @@ Result<void> Core::buildServices()
         [this](const std::string& reference, const Error& error) {
             m_log.problem(std::string("api.") + kindName(error.kind), reference, error.detail);
         }});
+    m_apiGroups = groupsOf(s.api->table());
     auto portal = makePortal(m_options.publicUrl, portal::StrictTransport::asUrlSays);
     if (!portal)
         return fail(portal.error());
@@ -275,8 +300,10 @@ Result<void> Core::buildServices()
         s.outboxWorker.start();
         s.network.tend();
         m_housekeeper = std::make_unique<Housekeeper>(
-            [&s, beats = 0]() mutable {
+            [this, &s, beats = 0]() mutable {
                 (void)s.clock.look();
+                if (beats % beatsBetweenLooksAtTheDatabasesClock == 0)
+                    compareClocks();
                 (void)s.enrolments.settleDue();
                 s.api->sweepStreams();
                 if (++beats % beatsBetweenLooksAtTheNetwork == 0)
@@ -310,7 +337,7 @@ void Core::makeDoor()
     m_door = std::make_unique<PortalDoor>(
         m_options.portal,
         [this](const std::string& url, portal::StrictTransport strict) { return makePortal(url, strict); },
-        [this](const http::AccessRecord& record) { m_log.access("network", record); }, [this] { return lookAtClock().has_value(); });
+        [this](const http::AccessRecord& record) { noteRequest("network", m_portalGroups, record); }, [this] { return lookAtClock().has_value(); });
 }
 
 Result<void> Core::listenApi()
@@ -323,11 +350,12 @@ Result<void> Core::listenApi()
         api::addCommonHeaders(response, secure, version());
         return response;
     });
-    m_apiServer->onAccess([this](const http::AccessRecord& record) { m_log.access("api", record); });
+    m_apiServer->onAccess([this](const http::AccessRecord& record) { noteRequest("api", m_apiGroups, record); });
     const auto port = m_apiServer->start();
     if (!port)
         return fail(port.error());
     m_apiPort = *port;
+    m_certificates.add("api", m_options.api.tls, *m_apiServer);
     return {};
 }
 

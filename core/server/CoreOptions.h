@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/Clock.h"
 #include "crypto/PasswordHash.h"
 #include "http/Server.h"
 #include "server/KeySource.h"
+#include "server/Log.h"
 #include "storage/sql/StorageConfig.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace countersign::server {
@@ -31,7 +34,11 @@ struct CoreOptions
     bool sample = false;
     bool portalOnThisComputerOnly = false;
     crypto::PasswordHashParameters passwordHash;
+    milliseconds drainNotice{0}; ///< not ready any more, and still serving, so that load balancers see it
+    milliseconds drainLimit{20'000}; ///< then for requests that are under way
+    std::optional<http::ServerConfig> monitoring; ///< the private listener; none: not opened
     std::filesystem::path logFile; ///< empty: standard error
+    LogFormat logFormat = LogFormat::json;
 
     [[nodiscard]] storage::StorageConfig storage() const
     {

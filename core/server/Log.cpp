@@ -19,9 +19,16 @@ contract::Json line(const std::string& event)
     return {{"at", isoUtc(SystemClock().now())}, {"event", event}};
 }
 
+/// Needs no quotes between blanks.
+bool isPlain(const std::string& text)
+{
+    return !text.empty() && text.find_first_of(" \"=\\") == std::string::npos;
+}
+
 } // namespace
 
-Log::Log(const std::filesystem::path& file)
+Log::Log(const std::filesystem::path& file, LogFormat format)
+    : m_format(format)
 {
     const spdlog::sink_ptr sink = file.empty() ? spdlog::sink_ptr(std::make_shared<spdlog::sinks::stderr_sink_mt>())
                                                : spdlog::sink_ptr(std::make_shared<spdlog::sinks::basic_file_sink_mt>(file.string()));
@@ -35,7 +42,7 @@ void Log::info(const std::string& event, const std::string& text)
     auto json = line(event);
     if (!text.empty())
         json["text"] = escapedControls(text);
-    m_logger->info("{}", contract::dump(json));
+    write(Severity::info, contract::dump(json));
 }
 
 void Log::problem(const std::string& event, const std::string& reference, const std::string& text)
@@ -43,7 +50,7 @@ void Log::problem(const std::string& event, const std::string& reference, const 
     auto json = line(event);
     json["reference"] = reference;
     json["text"] = escapedControls(text);
-    m_logger->error("{}", contract::dump(json));
+    write(Severity::problem, contract::dump(json));
 }
 
 void Log::access(const char* listener, const http::AccessRecord& record)
@@ -57,7 +64,25 @@ void Log::access(const char* listener, const http::AccessRecord& record)
     json["bytes"] = record.bytesOut;
     json["from"] = record.clientAddress;
     json["reference"] = record.reference;
-    m_logger->info("{}", contract::dump(json));
+    write(Severity::info, contract::dump(json));
+}
+
+void Log::write(Severity severity, const std::string& json)
+{
+    m_logger->log(severity == Severity::problem ? spdlog::level::err : spdlog::level::info, "{}", m_format == LogFormat::json ? json : textLine(json));
+}
+
+std::string textLine(const std::string& json)
+{
+    const auto line = contract::Json::parse(json);
+    std::string text = line.at("at").get<std::string>() + ' ' + line.at("event").get<std::string>();
+    for (const auto& [name, value] : line.items()) {
+        if (name == "at" || name == "event")
+            continue;
+        const bool plain = value.is_string() && isPlain(value.get_ref<const std::string&>());
+        text += ' ' + name + '=' + (plain ? value.get<std::string>() : contract::dump(value));
+    }
+    return text;
 }
 
 std::string loggablePath(const std::string& path)

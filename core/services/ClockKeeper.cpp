@@ -7,11 +7,15 @@
 #include "storage/settings/ClockRepository.h"
 #include "storage/sql/Database.h"
 
+#include <limits>
+
 namespace countersign::services {
 namespace {
 
 constexpr seconds tolerated{2}; ///< clocks are disciplined by small steps all the time
 constexpr seconds saveEvery{30};
+constexpr seconds longestComparison{2}; ///< what comes back later says nothing of the moment
+constexpr long long unknown = std::numeric_limits<long long>::min();
 
 enum class Verdict { wasSetBack, seenToByAnother };
 
@@ -30,6 +34,7 @@ Result<Verdict> judge(storage::Transaction& transaction, Instant now)
 
 ClockKeeper::ClockKeeper(ServiceContext& context)
     : m_context(context)
+    , m_offset(unknown)
 {
 }
 
@@ -47,11 +52,32 @@ Result<void> ClockKeeper::look()
 {
     const Instant now = m_context.clock.now();
     long long mark = m_mark;
-    if (now < fromMs(mark) - tolerated)
-        return setBack(now);
+    if (now < fromMs(mark) - tolerated) {
+        auto done = setBack(now);
+        m_trusted = done.has_value();
+        return done;
+    }
+    if (!m_trusted)
+        m_trusted = true;
     while (mark < toMs(now) && !m_mark.compare_exchange_weak(mark, toMs(now))) { }
     saveNowAndThen(now);
     return {};
+}
+
+void ClockKeeper::compare()
+{
+    const Instant before = m_context.clock.now();
+    const auto told = m_context.database.read(
+        [](storage::Reader& reader) -> Result<std::optional<Instant>> { return storage::clock::serverTime(reader); });
+    const auto took = m_context.clock.now() - before;
+    const bool usable = told && *told && took >= milliseconds(0) && took <= longestComparison;
+    m_offset = usable ? (**told - (before + took / 2)).count() : unknown;
+}
+
+ClockState ClockKeeper::state() const
+{
+    const long long offset = m_offset;
+    return {m_trusted, offset == unknown ? std::nullopt : std::optional(milliseconds(offset))};
 }
 
 Result<void> ClockKeeper::setBack(Instant now)

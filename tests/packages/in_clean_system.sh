@@ -94,6 +94,19 @@ first_manager()
     must asked "https://$here/accessibility"
     must asked "$link"
     is "$(stat -c %U "/proc/$(main_process)")" countersign
+    is "$(curl -s "http://$here:8444/health/ready")" ready
+}
+
+renewed_certificate()
+{
+    step "a renewed certificate, without a restart"
+    local before
+    before="$(main_process)"
+    make_certificates # of another authority: who asks trusts the new one alone
+    must systemctl reload countersignd
+    eventually asked "https://$here/accessibility"
+    eventually asked "https://$here:8443/api/v1/setup"
+    is "$(main_process)" "$before"
 }
 
 credentials()
@@ -200,6 +213,7 @@ purge()
 first_installation
 desktop_opens
 first_manager
+renewed_certificate
 credentials
 backup
 upgrade

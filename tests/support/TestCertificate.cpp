@@ -50,13 +50,18 @@ void addExtension(X509* certificate, X509* issuer, int kind, const char* value)
     require(extension != nullptr && X509_add_ext(certificate, extension.get(), -1) == 1, value);
 }
 
+void setDays(X509* certificate, long from, long until)
+{
+    X509_gmtime_adj(X509_getm_notBefore(certificate), from * oneDay);
+    X509_gmtime_adj(X509_getm_notAfter(certificate), until * oneDay);
+}
+
 Certificate unsignedCertificate(EVP_PKEY* key, long serial, const char* name)
 {
     Certificate certificate(X509_new());
     X509_set_version(certificate.get(), X509_VERSION_3);
     ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), serial);
-    X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -oneDay);
-    X509_gmtime_adj(X509_getm_notAfter(certificate.get()), oneDay);
+    setDays(certificate.get(), -1, 1);
     X509_set_pubkey(certificate.get(), key);
     X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate.get()), "CN", MBSTRING_ASC,
         reinterpret_cast<const unsigned char*>(name), -1, -1, 0);
@@ -74,9 +79,16 @@ Certificate authority(EVP_PKEY* key)
     return certificate;
 }
 
-Certificate serverCertificate(EVP_PKEY* key, X509* issuer, EVP_PKEY* issuerKey, long serial)
+struct Days
+{
+    long from;
+    long until;
+};
+
+Certificate serverCertificate(EVP_PKEY* key, X509* issuer, EVP_PKEY* issuerKey, long serial, Days days)
 {
     auto certificate = unsignedCertificate(key, serial, "localhost");
+    setDays(certificate.get(), days.from, days.until);
     X509_set_issuer_name(certificate.get(), X509_get_subject_name(issuer));
     addExtension(certificate.get(), issuer, NID_basic_constraints, "critical,CA:FALSE");
     addExtension(certificate.get(), issuer, NID_key_usage, "critical,digitalSignature");
@@ -123,13 +135,13 @@ TestCertificate::TestCertificate()
     renew();
 }
 
-long TestCertificate::renew()
+long TestCertificate::renew(long fromDays, long untilDays)
 {
     const Key key(EVP_EC_gen("P-256"));
     const auto issuer = readCertificate(authorityFile());
     const auto issuerKey = readKey(file("authority.key"));
     writeKey(keyFile(), key.get());
-    writeCertificate(chainFile(), serverCertificate(key.get(), issuer.get(), issuerKey.get(), ++m_serial).get());
+    writeCertificate(chainFile(), serverCertificate(key.get(), issuer.get(), issuerKey.get(), ++m_serial, {fromDays, untilDays}).get());
     return m_serial;
 }
 

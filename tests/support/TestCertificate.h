@@ -19,8 +19,9 @@ public:
     [[nodiscard]] std::string chainFile() const; ///< what a server sends
     [[nodiscard]] std::string keyFile() const;
 
-    /// Writes another certificate with another key, of the same authority, into the same files. The new serial.
-    long renew();
+    /// Writes another certificate with another key, of the same authority, into the same files; good between these days from now.
+    /// The new serial.
+    long renew(long fromDays = -1, long untilDays = 1);
 
 private:
     [[nodiscard]] std::string file(const char* name) const;

@@ -139,7 +139,8 @@ void LiveFeed::closed()
 
 void LiveFeed::scheduleReconnect()
 {
-    m_waitMs = m_waitMs == 0 ? firstWaitMs : std::min(m_waitMs * 2, longestWaitMs);
+    const int first = m_parser.retryMs() > 0 ? std::min(m_parser.retryMs(), longestWaitMs) : firstWaitMs; // as the server asks
+    m_waitMs = m_waitMs == 0 ? first : std::min(m_waitMs * 2, longestWaitMs);
     m_reconnect.start(m_waitMs);
     if (std::exchange(m_toldDisconnected, true))
         return;

@@ -6,6 +6,8 @@
 #include "crypto/Digest.h"
 #include "storage/sql/Transaction.h"
 
+#include <algorithm>
+
 namespace countersign::storage {
 namespace {
 
@@ -140,6 +142,8 @@ void AuditChain::append(Reader& transaction, const domain::AuditEvent& event)
 void Transaction::audit(const domain::AuditEvent& event)
 {
     m_chain.append(*this, event);
+    const auto outcome = std::find_if(event.details.begin(), event.details.end(), [](const auto& detail) { return detail.first == "outcome"; });
+    m_audited.push_back({event.action, event.result, outcome == event.details.end() ? std::string() : outcome->second});
 }
 
 } // namespace countersign::storage

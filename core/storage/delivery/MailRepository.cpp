@@ -95,6 +95,14 @@ std::optional<Instant> nextDue(Reader& reader)
     return row.next() && !row.isNull(0) ? std::optional(row.instant(0)) : std::nullopt;
 }
 
+Waiting waiting(Reader& reader)
+{
+    auto row = reader.sql("SELECT count(*), min(created_at) FROM mail WHERE state = 'waiting'");
+    if (!row.next() || row.isNull(1))
+        return {};
+    return {row.integer(0), row.instant(1)};
+}
+
 std::vector<MailRecord> newest(Reader& reader, int limit)
 {
     return all(reader.sql(std::string(selectMail) + "ORDER BY created_at DESC, id DESC LIMIT ?").with(limit));

@@ -30,6 +30,12 @@ void save(Transaction& transaction, const MailRecord& record);
 /// Due at `at` again, if nobody has settled it.
 void putBack(Transaction& transaction, const MailId& id, Instant at);
 [[nodiscard]] std::optional<Instant> nextDue(Reader& reader);
+struct Waiting
+{
+    long long count = 0;
+    Instant oldest{}; ///< when it was queued; means nothing when none waits
+};
+[[nodiscard]] Waiting waiting(Reader& reader);
 [[nodiscard]] std::vector<MailRecord> newest(Reader& reader, int limit);
 /// Meetings whose one-time password has been waiting since before that moment, and whose RA was not told of it yet.
 [[nodiscard]] std::vector<EnrolmentId> meetingsWithSlowMail(Reader& reader, Instant queuedBefore);

@@ -47,12 +47,37 @@ void Database::tellOthers(std::string notice)
 
 Result<void> Database::runRead(const std::function<void(Reader&)>& work)
 {
-    return m_engine->read(work);
+    return timed(DatabaseCall::Work::read, [&] { return m_engine->read(work); });
 }
 
 Result<void> Database::runWrite(const std::function<bool(Transaction&)>& work)
 {
-    return m_engine->write(work);
+    return timed(DatabaseCall::Work::write, [&] {
+        return m_engine->write([&](Transaction& transaction) { return runAndCount(work, transaction); });
+    });
+}
+
+bool Database::runAndCount(const std::function<bool(Transaction&)>& work, Transaction& transaction) const
+{
+    const bool keep = work(transaction);
+    auto entries = transaction.takeAudited();
+    if (keep && m_audited && !entries.empty()) {
+        transaction.afterCommit([this, entries = std::move(entries)] {
+            for (const auto& entry : entries)
+                m_audited(entry);
+        });
+    }
+    return keep;
+}
+
+Result<void> Database::timed(DatabaseCall::Work work, const std::function<Result<void>()>& call) const
+{
+    using Steady = std::chrono::steady_clock;
+    const auto begun = Steady::now();
+    auto done = call();
+    if (m_called)
+        m_called({work, std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - begun), done.has_value()});
+    return done;
 }
 
 } // namespace countersign::storage

@@ -7,6 +7,7 @@
 #include "storage/sql/StorageConfig.h"
 #include "storage/sql/Transaction.h"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -16,6 +17,14 @@
 namespace countersign::storage {
 
 class Engine;
+
+/// One read() or write(), with its waiting and its repeats.
+struct DatabaseCall
+{
+    enum class Work { read, write } work;
+    std::chrono::microseconds took{0};
+    bool carriedOut = false; ///< whatever the closure said: the engine has run it
+};
 
 /// The data. Safe to call from any thread except from inside its own closures. With a server a closure may be run again from
 /// its beginning, when another transaction came first or the connection broke before the commit: it keeps nothing outside
@@ -31,6 +40,11 @@ public:
     /// Word from other processes at the same data, on a thread of storage's own; empty text: some may have been missed.
     /// Before open().
     void onNotice(std::function<void(const std::string&)> listener);
+
+    /// Told of each entry of the audit log once it is durable, and of each call, on the thread that did it: quick, and not calling
+    /// back. Before open().
+    void onAudited(std::function<void(const Audited&)> listener) { m_audited = std::move(listener); }
+    void onCall(std::function<void(const DatabaseCall&)> listener) { m_called = std::move(listener); }
 
     /// Brings the schema up to date. unavailable when the data cannot be opened or are newer than this program.
     [[nodiscard]] Result<void> open();
@@ -53,9 +67,13 @@ public:
 private:
     [[nodiscard]] Result<void> runRead(const std::function<void(Reader&)>& work);
     [[nodiscard]] Result<void> runWrite(const std::function<bool(Transaction&)>& work);
+    [[nodiscard]] bool runAndCount(const std::function<bool(Transaction&)>& work, Transaction& transaction) const;
+    [[nodiscard]] Result<void> timed(DatabaseCall::Work work, const std::function<Result<void>()>& call) const;
 
     StorageConfig m_config;
     std::unique_ptr<Engine> m_engine;
+    std::function<void(const Audited&)> m_audited;
+    std::function<void(const DatabaseCall&)> m_called;
 };
 
 template <class Closure>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/sql/Migrator.h"
 
-#include "storage/sql/Statement.h"
+#include "storage/sql/Transaction.h"
 #include "storage/sql/postgresql/PgConnection.h"
 #include "storage/sql/sqlite/SqliteConnection.h"
 
@@ -92,6 +92,16 @@ Result<void> migrate(const StorageConfig& config)
     } catch (const SqlFailure& cause) {
         return fail(failure(ErrorKind::unavailable, cause.what()));
     }
+}
+
+bool schemaIsCurrent(Reader& reader)
+{
+    std::vector<std::string> done;
+    auto rows = reader.sql("SELECT name FROM schema_migration");
+    while (rows.next())
+        done.push_back(rows.text(0));
+    return std::all_of(migrations().begin(), migrations().end(),
+        [&](const Migration& migration) { return std::find(done.begin(), done.end(), migration.name) != done.end(); });
 }
 
 } // namespace countersign::storage

@@ -10,6 +10,8 @@
 
 namespace countersign::storage {
 
+class Reader;
+
 struct Migration
 {
     std::string name; ///< "0001_initial": sorts in order of application
@@ -23,5 +25,8 @@ struct Migration
 /// Applies what is missing, one transaction per migration, so that an interrupted one starts again from its beginning.
 /// unavailable when the database knows a migration that this program does not.
 [[nodiscard]] Result<void> migrate(const StorageConfig& config);
+
+/// Whether the database has every migration of this program. Those of a newer one beside it, which is being rolled out, do not count.
+[[nodiscard]] bool schemaIsCurrent(Reader& reader);
 
 } // namespace countersign::storage

@@ -6,6 +6,7 @@
 #include "storage/sql/Statement.h"
 
 #include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,6 +31,14 @@ protected:
     Connection& m_connection;
 };
 
+/// An entry of the audit log as the metrics count it.
+struct Audited
+{
+    std::string action;
+    std::string result;
+    std::string outcome; ///< the detail of that name, may be empty
+};
+
 /// What a write closure works with. Everything in it happens together or not at all.
 class Transaction final : public Reader
 {
@@ -43,10 +52,13 @@ public:
     void afterCommit(std::function<void()> action) { m_afterCommit.push_back(std::move(action)); }
 
     [[nodiscard]] std::vector<std::function<void()>> takeAfterCommit() { return std::move(m_afterCommit); }
+    /// The entries that audit() has appended.
+    [[nodiscard]] std::vector<Audited> takeAudited() { return std::move(m_audited); }
 
 private:
     AuditChain& m_chain;
     std::vector<std::function<void()>> m_afterCommit;
+    std::vector<Audited> m_audited;
 };
 
 } // namespace countersign::storage

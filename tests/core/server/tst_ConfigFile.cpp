@@ -125,6 +125,45 @@ private slots:
         }
     }
 
+    void theMonitoringListenerIsOffUntilItHasAPort()
+    {
+        QCOMPARE(server::readConfig(packaged, {})->monitoring->port, std::uint16_t(8444));
+        QCOMPARE(server::readConfig(packaged, {})->monitoring->address, std::string("127.0.0.1"));
+        QVERIFY(!server::readConfig(packaged, {{"COUNTERSIGN_MONITORING_PORT", "0"}})->monitoring);
+    }
+
+    /// Plain HTTP leaves the computer nowhere.
+    void s71_monitoringOnANetworkNeedsACertificate()
+    {
+        Environment environment{{"COUNTERSIGN_MONITORING_ADDRESS", "0.0.0.0"}};
+        const auto plain = server::readConfig(packaged, environment);
+        QVERIFY(!plain);
+        QVERIFY(plain.error().detail.find("monitoring.certificate is missing") != std::string::npos);
+        environment["COUNTERSIGN_MONITORING_CERTIFICATE"] = "/c.pem";
+        QVERIFY(server::readConfig(packaged, environment).error().detail.find("belong together") != std::string::npos);
+        environment["COUNTERSIGN_MONITORING_PRIVATE_KEY"] = "/k.pem";
+        QCOMPARE(server::readConfig(packaged, environment)->monitoring->tls->certificateChain, std::string("/c.pem"));
+    }
+
+    void timesOfDraining()
+    {
+        QVERIFY(server::readConfig(packaged, {})->drainNotice == seconds(5));
+        QVERIFY(server::readConfig(packaged, {{"COUNTERSIGN_DRAIN_LIMIT_SECONDS", "0"}})->drainLimit == seconds(0));
+        for (const char* typed : {"", "-1", "soon", "3601"}) {
+            const auto options = server::readConfig(packaged, {{"COUNTERSIGN_DRAIN_NOTICE_SECONDS", typed}});
+            QVERIFY(!options);
+            QVERIFY(options.error().detail.find("drain.notice_seconds must be 0 to 3600 seconds") != std::string::npos);
+        }
+    }
+
+    void formatsOfTheLog()
+    {
+        QVERIFY(server::readConfig(packaged, {})->logFormat == server::LogFormat::json);
+        QVERIFY(server::readConfig(packaged, {{"COUNTERSIGN_LOG_FORMAT", "text"}})->logFormat == server::LogFormat::text);
+        const auto options = server::readConfig(packaged, {{"COUNTERSIGN_LOG_FORMAT", "xml"}});
+        QVERIFY(!options && options.error().detail.find("log.format must be json or text") != std::string::npos);
+    }
+
     /// Links are where people enter passwords.
     void s71_linksAreHttps()
     {

@@ -42,6 +42,35 @@ private slots:
         }
     }
 
+    void textIsTheSameForPeople_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("event alone") << QByteArray(R"({"at":"2026-11-27T10:00:00.000Z","event":"stopped"})") << QByteArray("2026-11-27T10:00:00.000Z stopped");
+        QTest::newRow("fields") << QByteArray(R"({"at":"now","event":"request","method":"GET","path":"/r/#1","status":200})")
+                                << QByteArray("now request method=GET path=/r/#1 status=200");
+        QTest::newRow("blanks, quotes, nothing") << QByteArray(R"({"at":"now","event":"x","a":"two words","b":"say \"=\"","c":""})")
+                                                 << QByteArray("now x a=\"two words\" b=\"say \\\"=\\\"\" c=\"\"");
+    }
+
+    void textIsTheSameForPeople()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QByteArray, text);
+        QCOMPARE(QByteArray::fromStdString(server::textLine(json.toStdString())), text);
+    }
+
+    void s65_textIsOneLinePerEventToo()
+    {
+        const auto lines = written({"/a\r\n2026-01-01 forged", "/b\x1b[31m\x7f c=d"}, server::LogFormat::text);
+        QCOMPARE(lines.size(), 2);
+        for (const auto& line : lines) {
+            for (const char c : line)
+                QVERIFY(static_cast<unsigned char>(c) >= 0x20 && c != 0x7f);
+            QVERIFY(line.contains(" request ") && line.contains(" method=GET "));
+        }
+    }
+
 private:
     static QByteArray pathIn(const QByteArray& line)
     {
@@ -49,12 +78,12 @@ private:
         return line.mid(from, line.indexOf(',', from) - from);
     }
 
-    QList<QByteArray> written(const std::vector<std::string>& paths)
+    QList<QByteArray> written(const std::vector<std::string>& paths, server::LogFormat format = server::LogFormat::json)
     {
         QTemporaryDir folder;
         const auto name = folder.filePath(QStringLiteral("log"));
         {
-            server::Log log(std::filesystem::path(name.toStdU16String()));
+            server::Log log(std::filesystem::path(name.toStdU16String()), format);
             for (const auto& path : paths) {
                 http::AccessRecord record;
                 record.method = "GET";

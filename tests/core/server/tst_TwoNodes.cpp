@@ -199,6 +199,41 @@ private slots:
         QCOMPARE(issue().json.at("enrolment").at("id").get<std::string>(), made);
     }
 
+    /// A load balancer sends people elsewhere while this node has no database, and comes back by itself.
+    void readinessFollowsTheDatabase()
+    {
+        PostgresServer server;
+        const auto database = server.freshDatabase();
+        TestCore core([&](server::CoreOptions& options) {
+            core.clock.set(SystemClock().now());
+            options.database = database;
+            options.monitoring.emplace();
+        });
+        QCOMPARE(core.core().notReadyBecause(), std::string());
+        server.freeze();
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(core.core().notReadyBecause(), std::string("database"));
+        QVERIFY(timer.elapsed() < promised);
+        server.thaw();
+        core.clock.set(SystemClock().now());
+        QTRY_COMPARE_WITH_TIMEOUT(core.core().notReadyBecause(), std::string(), 30000);
+    }
+
+    /// S 78: a node whose clock has run away from the database server's, and so from the other nodes', is not ready.
+    void s78_skewBetweenNodeAndDatabaseIsSeen()
+    {
+        TestCore core([&](server::CoreOptions& options) {
+            core.clock.set(SystemClock().now() + minutes(2));
+            options.monitoring.emplace();
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(core.core().notReadyBecause(), std::string("clock"), 30000);
+        const auto offset = core.core().clockKeeper()->state().offset;
+        QVERIFY(offset && *offset < -seconds(100) && *offset > -seconds(140));
+        core.clock.set(SystemClock().now());
+        QTRY_COMPARE_WITH_TIMEOUT(core.core().notReadyBecause(), std::string(), 60000);
+    }
+
     void s74_bothNodesLanesAddUp()
     {
         Nodes nodes;

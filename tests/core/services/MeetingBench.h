@@ -13,8 +13,9 @@ namespace countersign::tests {
 class MeetingBench
 {
 public:
-    MeetingBench()
-        : registration(core.context())
+    explicit MeetingBench(TestCore::Adjust adjust = {})
+        : core(std::move(adjust))
+        , registration(core.context())
         , enrolments(core.context())
     {
         organisation = core.organisation("X01");

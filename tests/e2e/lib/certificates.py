@@ -19,15 +19,15 @@ class Authority:
                       "-subj", "/CN=Countersign test authority", "-keyout", self._path("ca.key"), "-out", self.ca,
                       "-addext", "keyUsage=critical,keyCertSign,cRLSign")
 
-    def issue(self, name):
-        """Returns the paths of certificate and key."""
+    def issue(self, name, days=2):
+        """Returns the paths of certificate and key. With fewer days than none it has expired."""
         key, request, certificate, extensions = (self._path(name + end) for end in (".key", ".csr", ".pem", ".ext"))
         with open(extensions, "w", encoding="utf-8") as file:
             file.write("subjectAltName=IP:127.0.0.1,DNS:localhost\nbasicConstraints=CA:FALSE\n"
                        "keyUsage=critical,digitalSignature\nextendedKeyUsage=serverAuth\n")
         self._openssl("req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", f"/CN={name}",
                       "-keyout", key, "-out", request)
-        self._openssl("x509", "-req", "-in", request, "-CA", self.ca, "-CAkey", self._path("ca.key"), "-CAcreateserial", "-days", "2",
+        self._openssl("x509", "-req", "-in", request, "-CA", self.ca, "-CAkey", self._path("ca.key"), "-CAcreateserial", "-days", str(days),
                       "-extfile", extensions, "-out", certificate)
         os.chmod(key, 0o600)
         return certificate, key

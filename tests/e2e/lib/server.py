@@ -67,6 +67,17 @@ class Server:
     def __exit__(self, *_):
         self._process.stop()
 
+    def signal(self, number):
+        os.kill(self._process.popen.pid, number)
+
+    @property
+    def running(self):
+        return self._process.running
+
+    def log(self):
+        with open(os.path.join(self.folder, "countersignd.log"), encoding="utf-8", errors="replace") as file:
+            return file.read()
+
     def wait(self):
         """Until the server ends by itself."""
         self._process.popen.wait()

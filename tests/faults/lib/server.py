@@ -19,9 +19,9 @@ def free_port():
 
 
 class Server:
-    """`data` is its data folder. `control`: the faults, or None for a plain run."""
+    """`data` is its data folder. `control`: the faults, or None for a plain run. `more`: sections of its configuration."""
 
-    def __init__(self, program, folder, control=None, data=None, environment=None):
+    def __init__(self, program, folder, control=None, data=None, environment=None, more=""):
         self.program, self.folder, self.control = program, folder, control
         self.extra = environment or {}
         self.data = data or os.path.join(folder, "data")
@@ -34,7 +34,7 @@ class Server:
             file.write(f'[data]\nfolder = "{self.data}"\n[keys]\nfile = "{folder}/key"\n')
             for name, port in (("api", self.api_port), ("portal", self.portal_port)):
                 file.write(f'[{name}]\naddress = "127.0.0.1"\nport = {port}\ntrusted_proxies = ["127.0.0.1"]\n')
-            file.write(f'public_url = "{PUBLIC_URL}"\n')
+            file.write(f'public_url = "{PUBLIC_URL}"\n{more}')
 
     def launch(self):
         environment = {**(self.control.environment() if self.control else os.environ), **self.extra}

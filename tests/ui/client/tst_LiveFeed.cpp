@@ -21,6 +21,7 @@ private slots:
     void tellsChanges();
     void ignoresWhatItDoesNotKnow();
     void reconnectsAndResynchronises();
+    void comesBackWhenTheServerAsks();
     void tellsTheEndOfTheSession();
     void stopsForGood();
 };
@@ -95,6 +96,24 @@ void TestLiveFeed::reconnectsAndResynchronises()
     QTRY_COMPARE(connected.size(), 2);
     QCOMPARE(resynchronise.size(), 1);
     QCOMPARE(server.seen().last().headers.value("last-event-id"), QByteArray("9"));
+}
+
+/// A server that stops spreads its desktops over a while. Left to itself it would be back after a second.
+void TestLiveFeed::comesBackWhenTheServerAsks()
+{
+    ByteServer server([](const SeenRequest&) { return ByteServer::streamHead() + "retry: 29000\n\n"; });
+    Bench bench(server);
+    QSignalSpy connected(&bench.live, &LiveFeed::connected);
+    QSignalSpy disconnected(&bench.live, &LiveFeed::disconnected);
+    bench.live.start();
+    QTRY_COMPARE(connected.size(), 1);
+    QTest::qWait(100); // the hint has been read
+    server.dropAll();
+    QTRY_COMPARE(disconnected.size(), 1);
+    QTest::qWait(2500);
+    QCOMPARE(server.seen().size(), 1);
+    bench.live.tryNow();
+    QTRY_COMPARE(connected.size(), 2);
 }
 
 void TestLiveFeed::tellsTheEndOfTheSession()
