@@ -145,6 +145,7 @@ void Core::stop()
 {
     const bool ran = m_ready.exchange(false);
     m_housekeeper.reset();
+    m_directory.reset();
     if (m_services && m_services->api)
         m_services->api->closeStreams();
     for (auto* server : {&m_apiServer, &m_portalServer}) {
@@ -283,6 +284,8 @@ Result<void> Core::buildServices()
                     s.network.tend();
             },
             milliseconds(1000));
+        if (m_options.directory.isConfigured() && m_options.directory.interval.count() > 0)
+            m_directory = std::make_unique<DirectoryKeeper>(*m_context, m_options.directory, m_log);
     }
     return {};
 }

@@ -7,6 +7,7 @@
 #include "crypto/Sealer.h"
 #include "portal/Portal.h"
 #include "server/CoreOptions.h"
+#include "server/DirectoryKeeper.h"
 #include "server/Housekeeper.h"
 #include "server/KeyKeeper.h"
 #include "server/Log.h"
@@ -81,6 +82,7 @@ private:
     std::unique_ptr<Services> m_services;
     std::unique_ptr<PortalDoor> m_door; ///< null unless this computer works alone
     std::unique_ptr<Housekeeper> m_housekeeper;
+    std::unique_ptr<DirectoryKeeper> m_directory; ///< null without a directory, or without a schedule for it
     std::unique_ptr<http::Server> m_portalServer;
     std::unique_ptr<http::Server> m_apiServer;
     std::atomic<bool> m_ready = false;

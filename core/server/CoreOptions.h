@@ -4,6 +4,7 @@
 
 #include "crypto/PasswordHash.h"
 #include "http/Server.h"
+#include "server/DirectoryOptions.h"
 #include "server/KeySource.h"
 #include "storage/sql/StorageConfig.h"
 
@@ -27,6 +28,7 @@ struct CoreOptions
     http::ServerConfig portal;
     std::string publicUrl; ///< empty: the portal's own loopback address (standalone)
     std::vector<KeySource> keys;
+    DirectoryOptions directory;
     std::string bootstrapSecret; ///< empty: the first person cannot be made through the API
     bool sample = false;
     bool portalOnThisComputerOnly = false;
