@@ -3,6 +3,7 @@
 #include "app/server/Commands.h"
 #include "app/server/DataCommands.h"
 #include "app/server/ImportCommand.h"
+#include "app/server/SyncCommand.h"
 #include "server/ConfigFile.h"
 #include "server/Standalone.h"
 #include "server/Version.h"
@@ -86,6 +87,20 @@ struct ImportCommand
     countersign::app::ImportArguments arguments;
 };
 
+/// People from the directory that the configuration names.
+struct SyncCommand
+{
+    explicit SyncCommand(CLI::App& program)
+        : command(program.add_subcommand("sync-directory", "Read people from the directory (LDAP, Active Directory)"))
+    {
+        command->add_flag("--dry-run", arguments.dryRun, "Say what would be done, and change nothing");
+        command->add_flag("--full", arguments.full, "Read everything, not only what has changed");
+    }
+
+    CLI::App* command;
+    countersign::app::SyncArguments arguments;
+};
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -114,6 +129,7 @@ int main(int argc, char** argv)
     auto* verifyCommand = auditCommand->add_subcommand("verify", "Check the hash chain and the signed heads");
     DataCommands dataCommands(program);
     ImportCommand importPeople(program);
+    SyncCommand syncDirectory(program);
     CLI11_PARSE(program, argc, argv);
     if (dataCommands.chosen() && !dataCommands.dataFolder.empty())
         return dataCommands.run(server::standaloneOptions(dataCommands.dataFolder, {}));
@@ -130,6 +146,8 @@ int main(int argc, char** argv)
         return dataCommands.run(*options);
     if (*importPeople.command)
         return app::importPeople(*options, importPeople.arguments);
+    if (*syncDirectory.command)
+        return app::syncDirectory(*options, syncDirectory.arguments);
     if (*initCommand)
         return app::init(*options, first);
     if (*verifyCommand)

@@ -58,19 +58,24 @@ public:
         return static_cast<std::uint16_t>(std::clamp(value, 0LL, 65535LL));
     }
 
+    int number(const char* section, const char* key, int otherwise, int least, int most)
+    {
+        m_known.insert(std::string(section) + "." + key);
+        long long value = otherwise;
+        if (const auto found = m_environment.find(variable(section, key)); found != m_environment.end())
+            value = wholeNumber(found->second);
+        else if (const auto node = m_table[section][key])
+            value = node.value_exact<int64_t>().value_or(-1);
+        if (value < least || value > most)
+            problem(std::string(section) + "." + key,
+                "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+        return static_cast<int>(std::clamp<long long>(value, least, most));
+    }
+
     /// Whole seconds up to an hour.
     milliseconds time(const char* section, const char* key, seconds otherwise)
     {
-        m_known.insert(std::string(section) + "." + key);
-        long long value = otherwise.count();
-        const auto node = m_table[section][key];
-        if (const auto found = m_environment.find(variable(section, key)); found != m_environment.end())
-            value = wholeNumber(found->second);
-        else if (node)
-            value = node.value_exact<int64_t>().value_or(-1);
-        if (value < 0 || value > 3600)
-            problem(std::string(section) + "." + key, "must be 0 to 3600 seconds");
-        return seconds(value);
+        return seconds(number(section, key, static_cast<int>(otherwise.count()), 0, 3600));
     }
 
     std::vector<std::string> list(const char* section, const char* key)
@@ -225,6 +230,73 @@ storage::StorageConfig database(ConfigReader& reader, const Environment& environ
     return config;
 }
 
+services::Departure departure(ConfigReader& reader, const char* key, const std::string& word)
+{
+    if (word != "leave" && word != "close")
+        reader.problem(std::string("directory.") + key, "must be leave or close");
+    return word == "close" ? services::Departure::close : services::Departure::leave;
+}
+
+std::map<std::string, std::string> directoryAttributes(ConfigReader& reader)
+{
+    std::map<std::string, std::string> attributes{{"uuid", reader.text("directory", "attribute_uuid", "")},
+        {"title", reader.text("directory", "attribute_title", "")},
+        {"first_name", reader.text("directory", "attribute_first_name", "givenName")},
+        {"middle_names", reader.text("directory", "attribute_middle_names", "")},
+        {"last_name", reader.text("directory", "attribute_last_name", "sn")},
+        {"display_name", reader.text("directory", "attribute_display_name", "")},
+        {"email", reader.text("directory", "attribute_email", "mail")},
+        {"mobile", reader.text("directory", "attribute_mobile", "")},
+        {"phone", reader.text("directory", "attribute_phone", "")},
+        {"organisation", reader.text("directory", "attribute_organisation", "")},
+        {"job_title", reader.text("directory", "attribute_job_title", "")},
+        {"language", reader.text("directory", "attribute_language", "")}};
+    std::erase_if(attributes, [](const auto& attribute) { return attribute.second.empty(); });
+    return attributes;
+}
+
+services::DirectoryPlan directoryPlan(ConfigReader& reader)
+{
+    services::DirectoryPlan plan;
+    plan.server = reader.text("directory", "server", "");
+    plan.base = reader.text("directory", "base", "");
+    plan.filter = reader.text("directory", "filter", "(objectClass=inetOrgPerson)");
+    plan.entryId = reader.text("directory", "entry_id", "entryUUID");
+    plan.changes = reader.text("directory", "changes", "modifyTimestamp");
+    plan.attributes = directoryAttributes(reader);
+    plan.organisation = reader.text("directory", "default_organisation", "");
+    const auto matchBy = reader.text("directory", "match_by", "uuid");
+    if (matchBy != "uuid" && matchBy != "email")
+        reader.problem("directory.match_by", "must be uuid or email");
+    plan.matchByEmail = matchBy == "email";
+    plan.disabledAttribute = reader.text("directory", "disabled_attribute", "");
+    plan.disabledValues = reader.list("directory", "disabled_values");
+    plan.disabled = departure(reader, "when_disabled", reader.text("directory", "when_disabled", "leave"));
+    plan.vanished = departure(reader, "when_vanished", reader.text("directory", "when_vanished", "leave"));
+    plan.closingLimitPercent = reader.number("directory", "closing_limit_percent", 5, 0, 100);
+    const auto referrals = reader.text("directory", "referrals", "report");
+    if (referrals != "report" && referrals != "ignore")
+        reader.problem("directory.referrals", "must be report or ignore");
+    plan.ignoreReferrals = referrals == "ignore";
+    plan.fullEvery = std::chrono::hours(reader.number("directory", "full_every_hours", 24, 1, 8760));
+    plan.pageSize = reader.number("directory", "page_size", 500, 10, 1000);
+    return plan;
+}
+
+DirectoryOptions directoryOptions(ConfigReader& reader, const Environment& environment)
+{
+    DirectoryOptions options;
+    options.plan = directoryPlan(reader);
+    options.caFile = reader.text("directory", "ca_file", "");
+    options.user = reader.text("directory", "bind_dn", "");
+    options.passwordFile = std::filesystem::path(reader.text("directory", "password_file", ""));
+    options.interval = std::chrono::minutes(reader.number("directory", "interval_minutes", 60, 0, 10080));
+    for (const auto& [key, problem] : problemsWith(options))
+        reader.problem("directory." + key, problem);
+    options.passwordFile = credential(environment, options.passwordFile).value_or(options.passwordFile);
+    return options;
+}
+
 std::string withoutSlash(std::string url)
 {
     while (url.ends_with('/'))
@@ -243,6 +315,7 @@ Result<CoreOptions> readConfig(const std::filesystem::path& file, const Environm
         options.dataFolder = std::filesystem::path(reader.text("data", "folder", std::nullopt));
         options.database = database(reader, environment);
         options.keys = {keys(reader, environment)};
+        options.directory = directoryOptions(reader, environment);
         options.logFile = reader.text("log", "file", "");
         options.logFormat = logFormat(reader);
         options.api = listener(reader, "api");

@@ -150,6 +150,7 @@ void Core::stop()
     if (m_monitoring)
         m_monitoring->stop(); // it asks everything else
     m_housekeeper.reset();
+    m_directory.reset();
     if (m_services && m_services->api)
         m_services->api->closeStreams();
     m_certificates.clear();
@@ -310,6 +311,8 @@ Result<void> Core::buildServices()
                     s.network.tend();
             },
             milliseconds(1000));
+        if (m_options.directory.isConfigured() && m_options.directory.interval.count() > 0)
+            m_directory = std::make_unique<DirectoryKeeper>(*m_context, m_options.directory, m_log);
     }
     return {};
 }

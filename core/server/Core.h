@@ -8,6 +8,7 @@
 #include "portal/Portal.h"
 #include "server/Certificates.h"
 #include "server/CoreOptions.h"
+#include "server/DirectoryKeeper.h"
 #include "server/Housekeeper.h"
 #include "server/KeyKeeper.h"
 #include "server/Log.h"
@@ -107,6 +108,7 @@ private:
     std::unique_ptr<Services> m_services;
     std::unique_ptr<PortalDoor> m_door; ///< null unless this computer works alone
     std::unique_ptr<Housekeeper> m_housekeeper;
+    std::unique_ptr<DirectoryKeeper> m_directory; ///< null without a directory, or without a schedule for it
     std::unique_ptr<http::Server> m_portalServer;
     std::unique_ptr<http::Server> m_apiServer;
     std::unique_ptr<Monitoring> m_monitoring;

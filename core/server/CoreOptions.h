@@ -5,6 +5,7 @@
 #include "base/Clock.h"
 #include "crypto/PasswordHash.h"
 #include "http/Server.h"
+#include "server/DirectoryOptions.h"
 #include "server/KeySource.h"
 #include "server/Log.h"
 #include "storage/sql/StorageConfig.h"
@@ -30,6 +31,7 @@ struct CoreOptions
     http::ServerConfig portal;
     std::string publicUrl; ///< empty: the portal's own loopback address (standalone)
     std::vector<KeySource> keys;
+    DirectoryOptions directory;
     std::string bootstrapSecret; ///< empty: the first person cannot be made through the API
     bool sample = false;
     bool portalOnThisComputerOnly = false;

@@ -83,8 +83,9 @@ private:
     ImportedChange m_change;
 };
 
-/// UUIDs for those who have none, that nobody has and no row of the file.
-void drawUuids(storage::Reader& reader, ServiceContext& context, const ImportFile& file, std::vector<Person>& people)
+/// UUIDs for those who have none, that nobody has and no row.
+void drawUuids(
+    storage::Reader& reader, ServiceContext& context, const BatchSource& source, std::vector<Person>& people)
 {
     std::vector<Person*> without;
     for (auto& person : people) {
@@ -97,7 +98,7 @@ void drawUuids(storage::Reader& reader, ServiceContext& context, const ImportFil
         for (auto* person : without) {
             do
                 person->uuid = drawnUuid(context);
-            while (file.names(person->uuid) || !drawn.insert(person->uuid).second);
+            while (source.names(person->uuid) || !drawn.insert(person->uuid).second);
             uuids.push_back(person->uuid);
         }
         const auto taken = storage::people::takenUuids(reader, uuids);
@@ -137,7 +138,9 @@ void judgeRow(const ImportRow& row, const Present& present, const ImportColumns&
         judged.rejected.push_back({row.line, "email:taken"});
     } else if (!isThere) {
         judged.created.push_back(newProfile(context, row.person));
+        judged.people.emplace(row.line, judged.created.back().id);
     } else {
+        judged.people.emplace(row.line, existing->second.id);
         auto change = Merge(existing->second, columns).with(row);
         if (change.fields.empty())
             ++judged.unchanged;
@@ -146,15 +149,15 @@ void judgeRow(const ImportRow& row, const Present& present, const ImportColumns&
     }
 }
 
-Result<void> applyChange(
-    storage::Transaction& transaction, ServiceContext& context, const Actor& actor, const ImportedChange& change)
+Result<void> applyChange(storage::Transaction& transaction, ServiceContext& context, const Actor& actor,
+    const char* action, const ImportedChange& change)
 {
     auto person = change.person;
     person.changedAt = context.clock.now();
     ++person.version;
     if (auto saved = storage::people::update(transaction, context.sealer, person); !saved)
         return saved;
-    auto event = auditEvent(context, actor, "person.import_changed");
+    auto event = auditEvent(context, actor, action);
     event.subject = person.id;
     event.subjectName = person.names.display;
     event.details = {{"fields", change.fields}};
@@ -170,13 +173,18 @@ Result<void> applyChange(
 
 } // namespace
 
+BatchSource sourceOf(const ImportFile& file)
+{
+    return {file.columns(), [&file](const std::string& uuid) { return file.names(uuid); }, "person.import_changed"};
+}
+
 domain::ImportCounts JudgedBatch::counts() const
 {
     return {static_cast<long long>(created.size()), static_cast<long long>(changed.size()), unchanged};
 }
 
 Result<JudgedBatch> judgeBatch(
-    storage::Reader& reader, ServiceContext& context, const ImportFile& file, const ImportBatch& batch)
+    storage::Reader& reader, ServiceContext& context, const BatchSource& source, const ImportBatch& batch)
 {
     const auto present = presentOf(reader, context, batch);
     if (!present)
@@ -184,20 +192,20 @@ Result<JudgedBatch> judgeBatch(
     JudgedBatch judged;
     judged.rejected = batch.rejected;
     for (const auto& row : batch.rows)
-        judgeRow(row, *present, file.columns(), context, judged);
-    drawUuids(reader, context, file, judged.created);
+        judgeRow(row, *present, source.columns, context, judged);
+    drawUuids(reader, context, source, judged.created);
     std::sort(
         judged.rejected.begin(), judged.rejected.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
     return judged;
 }
 
-Result<void> applyBatch(
-    storage::Transaction& transaction, ServiceContext& context, const Actor& actor, const JudgedBatch& judged)
+Result<void> applyBatch(storage::Transaction& transaction, ServiceContext& context, const Actor& actor,
+    const BatchSource& source, const JudgedBatch& judged)
 {
     if (auto inserted = storage::people::insertAll(transaction, context.sealer, judged.created); !inserted)
         return inserted;
     for (const auto& change : judged.changed) {
-        if (auto applied = applyChange(transaction, context, actor, change); !applied)
+        if (auto applied = applyChange(transaction, context, actor, source.change, change); !applied)
             return applied;
     }
     return {};

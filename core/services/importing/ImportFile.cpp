@@ -4,8 +4,6 @@
 
 #include "base/Text.h"
 #include "crypto/Digest.h"
-#include "domain/people/PersonRules.h"
-#include "storage/people/PersonRepository.h"
 
 #include <algorithm>
 #include <charconv>
@@ -69,17 +67,6 @@ std::string wrongRow(const CsvRecord& record, std::size_t columns)
         return "row:" + std::to_string(record.fields.size()) + "_fields";
     return isText(record) ? "" : "row:not_utf8";
 }
-
-std::string inOneLine(const std::vector<FieldError>& problems)
-{
-    std::string line;
-    for (const auto& problem : problems)
-        line += (line.empty() ? "" : " ") + problem.field + ':' + problem.message;
-    return line;
-}
-
-/// A placeholder that keeps the rules from asking for an organisation: that its code is wrong is said in other words.
-const OrganisationId noneOfOurs("none");
 
 } // namespace
 
@@ -159,20 +146,10 @@ void ImportFile::judge(const CsvRecord& record, ImportBatch& batch)
         batch.rejected.push_back({record.place.line, std::move(wrong)});
         return;
     }
-    auto typed = m_columns.person(record.fields);
-    const auto code = normalised(m_columns.cell(record.fields, PersonColumn::organisation));
-    const auto found = m_organisations.find(code);
-    typed.organisation = found != m_organisations.end() ? found->second : code.empty() ? OrganisationId() : noneOfOurs;
-    auto checked = domain::checkNewPerson(std::move(typed));
-    std::string problems = checked ? "" : inOneLine(checked.error().fields);
-    if (found == m_organisations.end() && !code.empty())
-        problems += (problems.empty() ? "" : " ") + std::string("organisation:unknown");
-    ImportRow row;
-    if (problems.empty()) {
-        row = {record.place.line, *std::move(checked), {}};
-        row.emailKey = storage::people::emailKey(row.person.email);
-        problems = claim(row);
-    }
+    auto checked = checkRow(m_columns.person(record.fields), m_columns.cell(record.fields, PersonColumn::organisation),
+        m_organisations);
+    ImportRow row{record.place.line, std::move(checked.person), std::move(checked.emailKey)};
+    auto problems = checked.problems.empty() ? claim(row) : std::move(checked.problems);
     if (problems.empty())
         batch.rows.push_back(std::move(row));
     else

@@ -7,10 +7,10 @@
 #include "domain/people/PeopleImport.h"
 #include "domain/people/Person.h"
 #include "services/importing/ImportColumns.h"
+#include "services/importing/RowCheck.h"
 
 #include <filesystem>
 #include <fstream>
-#include <map>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -40,7 +40,7 @@ struct ImportBatch
 class ImportFile
 {
 public:
-    using Organisations = std::map<std::string, OrganisationId>; ///< by code
+    using Organisations = services::Organisations;
 
     /// Reads all of it once. invalidInput, with a sentence in `detail`, when it is no file of people.
     [[nodiscard]] static Result<std::unique_ptr<ImportFile>> open(

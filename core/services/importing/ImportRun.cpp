@@ -127,7 +127,7 @@ ImportProgress ImportRun::progress() const
 Result<void> ImportRun::take(const ImportBatch& batch)
 {
     const auto judged = isDry()
-        ? m_context.database.read([&](storage::Reader& reader) { return judgeBatch(reader, m_context, m_file, batch); })
+        ? m_context.database.read([&](storage::Reader& reader) { return judgeBatch(reader, m_context, sourceOf(m_file), batch); })
         : m_context.database.write(
             [&](storage::Transaction& transaction) { return commit(transaction, batch, m_state); });
     if (!judged)
@@ -141,13 +141,13 @@ Result<void> ImportRun::take(const ImportBatch& batch)
 Result<JudgedBatch> ImportRun::commit(
     storage::Transaction& transaction, const ImportBatch& batch, const domain::ImportState& from)
 {
-    auto judged = judgeBatch(transaction, m_context, m_file, batch);
+    auto judged = judgeBatch(transaction, m_context, sourceOf(m_file), batch);
     if (!judged)
         return judged;
     const domain::ImportState to{batch.end.offset, batch.end.line, sum(from.counts, judged->counts())};
     if (!storage::imports::advance(transaction, m_report.id, from, to, m_context.clock.now()))
         return fail(failure(ErrorKind::conflict, "somebody else is importing this file"));
-    if (auto applied = applyBatch(transaction, m_context, m_actor, *judged); !applied)
+    if (auto applied = applyBatch(transaction, m_context, m_actor, sourceOf(m_file), *judged); !applied)
         return fail(applied.error());
     storage::imports::reject(transaction, m_report.id, judged->rejected);
     auto done = event("people.imported");

@@ -3,43 +3,13 @@
 #include "storage/people/PeopleBulk.h"
 
 #include "base/Text.h"
+#include "storage/people/Chunks.h"
 #include "storage/people/PersonRow.h"
 
 #include <algorithm>
-#include <array>
 
 namespace countersign::storage::people {
 namespace {
-
-/// A statement takes so many at once; few sizes, so that they stay prepared.
-constexpr std::array<std::size_t, 3> sizes{128, 16, 1};
-
-template <class Use>
-Result<void> inChunks(std::size_t count, Use use)
-{
-    for (std::size_t from = 0; from < count;) {
-        const auto size = *std::find_if(sizes.begin(), sizes.end(), [&](std::size_t s) { return s <= count - from; });
-        if (auto used = use(from, size); !used)
-            return used;
-        from += size;
-    }
-    return {};
-}
-
-/// times(3, "?") is "?,?,?".
-std::string times(std::size_t count, const std::string& part)
-{
-    std::string text = part;
-    for (std::size_t i = 1; i < count; ++i)
-        text += ',' + part;
-    return text;
-}
-
-void bindAll(Statement& statement, const std::vector<std::string>& values, std::size_t from, std::size_t size)
-{
-    for (std::size_t i = from; i < from + size; ++i)
-        statement.bind(values[i]);
-}
 
 constexpr std::size_t personColumns = 21;
 

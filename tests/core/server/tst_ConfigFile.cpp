@@ -17,6 +17,10 @@ namespace {
 
 const std::filesystem::path packaged(COUNTERSIGN_SOURCE_DIR "/packaging/countersignd.toml");
 
+const Environment directory{{"COUNTERSIGN_DIRECTORY_SERVER", "ldaps://dc1.example.org"},
+    {"COUNTERSIGN_DIRECTORY_BIND_DN", "cn=reader,dc=example,dc=org"}, {"COUNTERSIGN_DIRECTORY_PASSWORD_FILE", "/etc/countersign/p"},
+    {"COUNTERSIGN_DIRECTORY_BASE", "dc=example,dc=org"}, {"COUNTERSIGN_DIRECTORY_DEFAULT_ORGANISATION", "X01"}};
+
 } // namespace
 
 class TestConfigFile : public QObject
@@ -170,6 +174,59 @@ private slots:
         const auto options = server::readConfig(packaged, {{"COUNTERSIGN_PORTAL_PUBLIC_URL", "http://register.example.org"}});
         QVERIFY(!options);
         QVERIFY(options.error().detail.find("portal.public_url must begin with https://") != std::string::npos);
+    }
+
+    void thePackagedFileNamesNoDirectory()
+    {
+        const auto options = server::readConfig(packaged, {});
+        QVERIFY(options && !options->directory.isConfigured());
+    }
+
+    void aDirectoryIsRead()
+    {
+        auto environment = directory;
+        environment.insert({{"COUNTERSIGN_DIRECTORY_MATCH_BY", "email"}, {"COUNTERSIGN_DIRECTORY_DISABLED_VALUES", "&2, TRUE"},
+            {"COUNTERSIGN_DIRECTORY_WHEN_VANISHED", "close"}, {"COUNTERSIGN_DIRECTORY_INTERVAL_MINUTES", "0"},
+            {"COUNTERSIGN_DIRECTORY_ATTRIBUTE_PHONE", "telephoneNumber"}});
+        const auto options = server::readConfig(packaged, environment);
+        QVERIFY2(options, options ? "" : options.error().detail.c_str());
+        const auto& plan = options->directory.plan;
+        QVERIFY(plan.matchByEmail && plan.vanished == services::Departure::close && plan.disabled == services::Departure::leave);
+        QVERIFY(plan.disabledValues == (std::vector<std::string>{"&2", "TRUE"}));
+        QVERIFY(plan.attributes == (std::map<std::string, std::string>{{"first_name", "givenName"}, {"last_name", "sn"},
+                                       {"email", "mail"}, {"phone", "telephoneNumber"}}));
+        QCOMPARE(options->directory.interval.count(), 0);
+    }
+
+    void aDirectoryThatIsWrong_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("unencrypted, by another name") << "server" << "ldapi:///run/slapd";
+        QTest::newRow("nobody reads") << "bind_dn" << "";
+        QTest::newRow("no password") << "password_file" << "";
+        QTest::newRow("no base") << "base" << "";
+        QTest::newRow("no distinguished name") << "base" << "example.org";
+        QTest::newRow("half a filter") << "filter" << "(&(a=b)";
+        QTest::newRow("more than an attribute") << "attribute_email" << "mail)(uid=*";
+        QTest::newRow("nameless") << "attribute_last_name" << "";
+        QTest::newRow("no organisation") << "default_organisation" << "";
+        QTest::newRow("another word") << "when_disabled" << "delete";
+        QTest::newRow("more than all") << "closing_limit_percent" << "101";
+        QTest::newRow("no number") << "interval_minutes" << "hourly";
+        QTest::newRow("pages too large") << "page_size" << "5000";
+        QTest::newRow("changes by guessing") << "changes" << "whenChanged";
+    }
+
+    void aDirectoryThatIsWrong()
+    {
+        QFETCH(QString, key);
+        QFETCH(QString, value);
+        auto environment = directory;
+        environment["COUNTERSIGN_DIRECTORY_" + key.toUpper().toStdString()] = value.toStdString();
+        const auto options = server::readConfig(packaged, environment);
+        QVERIFY(!options);
+        QVERIFY2(options.error().detail.find("directory." + key.toStdString() + ' ') != std::string::npos, options.error().detail.c_str());
     }
 };
 
