@@ -5,7 +5,7 @@
 . "$COUNTERSIGN_ROOT/tools/common.sh"
 . "$COUNTERSIGN_ROOT/tools/packages.sh"
 
-ensure_packages build run phone virtual fuzz faults postgresql package
+ensure_packages build run phone virtual fuzz faults postgresql token package
 ensure_node_modules
 build_preset dev
 # ctest's own summary is the last thing printed.

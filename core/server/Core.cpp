@@ -145,6 +145,7 @@ void Core::stop()
 {
     const bool ran = m_ready.exchange(false);
     m_housekeeper.reset();
+    m_keyBeat.reset();
     if (m_services && m_services->api)
         m_services->api->closeStreams();
     for (auto* server : {&m_apiServer, &m_portalServer}) {
@@ -217,6 +218,8 @@ Result<void> Core::openData()
 /// What another node at the same data has done, on a thread of the database's.
 void Core::hear(const std::string& notice)
 {
+    if ((notice.empty() || notice == keysNotice) && m_keys)
+        (void)m_keys->refresh(); // the tender looks every second anyway
     if (notice.empty() || notice.starts_with("settings"))
         (void)m_policies.load(*m_database); // the old ones stay until the next notice
     m_events.hear(notice);
@@ -283,6 +286,9 @@ Result<void> Core::buildServices()
                     s.network.tend();
             },
             milliseconds(1000));
+        m_keyTender = std::make_unique<KeyTender>(*m_database, *m_keys, m_clock, m_random, m_options.dataFolder,
+            [this](const char* event, const std::string& text) { m_log.problem(event, {}, text); });
+        m_keyBeat = std::make_unique<Housekeeper>([this] { m_keyTender->beat(); }, milliseconds(1000));
     }
     return {};
 }

@@ -9,6 +9,7 @@
 #include "server/CoreOptions.h"
 #include "server/Housekeeper.h"
 #include "server/KeyKeeper.h"
+#include "server/keys/KeyTender.h"
 #include "server/Log.h"
 #include "server/PortalDoor.h"
 #include "services/LiveEvents.h"
@@ -81,6 +82,8 @@ private:
     std::unique_ptr<Services> m_services;
     std::unique_ptr<PortalDoor> m_door; ///< null unless this computer works alone
     std::unique_ptr<Housekeeper> m_housekeeper;
+    std::unique_ptr<KeyTender> m_keyTender;
+    std::unique_ptr<Housekeeper> m_keyBeat;
     std::unique_ptr<http::Server> m_portalServer;
     std::unique_ptr<http::Server> m_apiServer;
     std::atomic<bool> m_ready = false;

@@ -4,6 +4,7 @@
 
 #include "base/Time.h"
 #include "crypto/Base32.h"
+#include "server/keys/AuditKeys.h"
 #include "server/OpenData.h"
 #include "server/Standalone.h"
 #include "services/RecoveryService.h"
@@ -122,8 +123,12 @@ Result<AuditFindings> checkAuditLog(const CoreOptions& options)
     OpenData data;
     if (auto opened = data.open(options); !opened)
         return fail(opened.error());
-    const auto heads =
-        storage::AuditHeads::load(options.dataFolder / "audit-heads", auditSigningKey(data.keys().keyEncryptionKey()));
+    const auto signers = data.database().read([&](storage::Reader& reader) {
+        return auditKeys(reader, data.context().sealer, data.keys().keyEncryptionKey());
+    });
+    if (!signers)
+        return fail(signers.error());
+    const auto heads = storage::AuditHeads::load(options.dataFolder / "audit-heads", *signers);
     if (!heads)
         return fail(heads.error());
     const auto report = storage::verifyAudit(data.database(), *heads);

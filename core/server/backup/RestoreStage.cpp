@@ -5,7 +5,9 @@
 #include "crypto/Sealer.h"
 #include "crypto/Totp.h"
 #include "domain/policy/Limits.h"
+#include "server/keys/AuditKeys.h"
 #include "storage/audit/AuditVerifier.h"
+#include "storage/sql/ReadBeside.h"
 
 #include <algorithm>
 #include <fstream>
@@ -30,16 +32,18 @@ tl::unexpected<Error> doesNotAddUp(const std::string& detail)
 constexpr std::uintmax_t mostHeads = std::uintmax_t(256) << 20;
 constexpr std::size_t kekBytes = 32;
 
-/// Heads signed with either key; nothing when neither fits.
-std::vector<storage::AuditHead> localHeads(const path& file, const std::vector<const SecretBytes*>& keks)
+/// While the key-encryption key changed, either opened it.
+Result<SecretBytes> openedKey(const SecretBytes& kek, const storage::data_keys::WrappedKey& key)
 {
-    for (const SecretBytes* kek : keks) {
-        if (kek->empty())
-            continue;
-        if (auto heads = storage::AuditHeads::load(file, auditSigningKey(*kek)); heads && !heads->empty())
-            return *std::move(heads);
-    }
-    return {};
+    auto plain = crypto::unwrapKey(kek, key.id, key.wrapped);
+    return plain || key.nextWrapped.empty() ? std::move(plain) : crypto::unwrapKey(kek, key.id, key.nextWrapped);
+}
+
+/// Heads signed with one of the keys; nothing when none fits.
+std::vector<storage::AuditHead> localHeads(const path& file, const std::vector<SecretBytes>& signers)
+{
+    const auto heads = storage::AuditHeads::load(file, signers);
+    return heads ? *heads : std::vector<storage::AuditHead>();
 }
 
 } // namespace
@@ -147,13 +151,28 @@ Result<void> RestoreStage::checkKey()
     if (m_info.keys.empty())
         return doesNotAddUp("the backup holds no data key");
     for (const auto& key : m_info.keys) {
-        if (!crypto::unwrapKey(m_kek, key.id, key.wrapped))
+        auto plain = openedKey(m_kek, key);
+        if (!plain)
             return refused(ErrorKind::integrity, "D-RST-9", "the key is not the one that this data was sealed with");
+        if (auto added = m_ring.add(key.id, *std::move(plain)); !added)
+            return added;
+        if (auto current = key.current ? m_ring.makeCurrent(key.id) : Result<void>(); !current)
+            return current;
     }
+    const crypto::Sealer sealer(m_ring, m_random);
+    auto signers = storage::readBeside({database(), 1}, [&](storage::Reader& reader) -> Result<void> {
+        auto keys = auditKeys(reader, sealer, m_kek);
+        if (!keys)
+            return fail(keys.error());
+        m_signers = *std::move(keys);
+        return {};
+    });
+    if (!signers)
+        return doesNotAddUp(signers.error().detail);
     const path heads = m_folder / "audit-heads.old";
     std::ofstream(heads, std::ios::binary)
         .write(reinterpret_cast<const char*>(m_headsText.data()), static_cast<std::streamsize>(m_headsText.size()));
-    auto loaded = storage::AuditHeads::load(heads, auditSigningKey(m_kek));
+    auto loaded = storage::AuditHeads::load(heads, m_signers);
     std::error_code ignored;
     std::filesystem::remove(heads, ignored);
     if (!loaded)
@@ -195,12 +214,14 @@ Result<void> RestoreStage::checkLog(storage::Database& database)
 /// How far the log went that this restore ends, by the signed heads of the data that it replaces.
 RestoreStage::Fork RestoreStage::fork(storage::Database& database) const
 {
-    SecretBytes here;
+    std::vector<SecretBytes> signers;
     for (const auto& source : m_order.keys(m_order.dataFolder)) {
-        if (auto kek = source.read(); kek && here.empty())
-            here = *std::move(kek);
+        if (auto kek = source.read())
+            signers.push_back(auditSigningKey(*kek));
     }
-    const auto heads = localHeads(m_order.dataFolder / "audit-heads", {&m_kek, &here});
+    for (const auto& key : m_signers)
+        signers.push_back(key.copy());
+    const auto heads = localHeads(m_order.dataFolder / "audit-heads", signers);
     Fork fork;
     bool same = false;
     for (const auto& head : heads) {
@@ -235,11 +256,11 @@ Result<RestoreReport> RestoreStage::change(storage::Database& database, const Fo
         for (const auto& key : m_info.keys) {
             if (m_newKek.empty())
                 break;
-            const auto plain = crypto::unwrapKey(m_kek, key.id, key.wrapped);
-            if (!plain)
-                return fail(plain.error());
+            const auto plain = m_ring.find(key.id);
             storage::data_keys::rewrap(transaction, key.id, crypto::wrapKey(m_newKek, key.id, *plain, m_random));
         }
+        if (!m_newKek.empty())
+            storage::data_keys::forgetNext(transaction);
         if (!m_newSource.empty())
             storage::data_keys::changeSource(transaction, m_newSource, report.restoredAt);
         domain::AuditEvent event;

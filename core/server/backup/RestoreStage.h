@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "crypto/KeyRing.h"
 #include "server/backup/Restore.h"
 #include "storage/audit/AuditHeads.h"
 #include "storage/restore/Snapshot.h"
@@ -48,6 +49,8 @@ private:
     bool m_kept = false;
     BackupHeader m_header;
     SecretBytes m_kek; ///< that the backup's data keys are under
+    crypto::KeyRing m_ring; ///< the backup's data keys
+    std::vector<SecretBytes> m_signers; ///< of its audit heads
     SecretBytes m_newKek; ///< that they will be under; empty: the same
     std::string m_newSource;
     Bytes m_headsText;
