@@ -42,7 +42,7 @@ struct DataCommands
         recover->add_flag("--forget-password", forgetPassword, "They make a new password as well");
         backup->add_option("file", made.file, "File to make, or a folder")->required();
         backup->add_flag("--with-key", made.withKey, "Put the key into the backup, under a passphrase");
-        backup->add_option("--passphrase-file", made.passphraseFile, "Read the passphrase from a file");
+        backup->add_option("--passphrase-file", made.passphraseFile, "Read the passphrase from a file; without --with-key it locks the backup in place of the key, which is then not needed");
         restore->add_option("file", read.file, "The backup")->required();
         restore->add_option("--passphrase-file", read.passphraseFile, "Read the passphrase from a file");
         for (auto* command : {recover, backup, restore})

@@ -33,6 +33,9 @@ private:
         storage::AuditHead last; ///< the newest signed one that is lost
     };
 
+    [[nodiscard]] Result<SecretBytes> configuredKey() const;
+    [[nodiscard]] std::vector<storage::AuditHead> headsAtServer() const;
+    [[nodiscard]] long long endOf(const std::string& lane) const; ///< newest entry of a lane in the backup
     [[nodiscard]] Result<SecretBytes> unlockingSecret(const BackupHeader& header) const;
     [[nodiscard]] Result<void> unpack(BackupReader& reader, const SecretBytes& key, const BackupStep& step);
     [[nodiscard]] Result<void> checkKey();
@@ -47,6 +50,7 @@ private:
     const Clock& m_clock;
     Random& m_random;
     bool m_kept = false;
+    bool m_keyStays = false; ///< the key of this place is the one of the backup
     BackupHeader m_header;
     SecretBytes m_kek; ///< that the backup's data keys are under
     crypto::KeyRing m_ring; ///< the backup's data keys
