@@ -5,7 +5,7 @@
 packages_build="g++ cmake ninja-build pkg-config ccache
     qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools qtkeychain-qt6-dev
     nlohmann-json3-dev libkainjow-mustache-dev libexpected-dev libtomlplusplus-dev libcli11-dev libspdlog-dev
-    libssl-dev libsodium-dev libcurl4-openssl-dev libqrencode-dev libsqlite3-dev libpq-dev prometheus-cpp-dev libldap-dev
+    libssl-dev libsodium-dev libcurl4-openssl-dev libqrencode-dev libsqlite3-dev libpq-dev prometheus-cpp-dev libldap-dev libp11-kit-dev
     dbus-daemon python3-dbus python3-gi"
 
 packages_run="libqt6svg6 fontconfig fonts-open-sans fonts-dejavu-core ca-certificates"
@@ -24,6 +24,9 @@ packages_bench="keepassxc python3-xlib liboath-dev libcpp-httplib-dev glewlwyd n
 # A server of the tests' own, started and stopped by them.
 packages_postgresql="postgresql postgresql-contrib python3"
 packages_directory="slapd ldap-utils"
+
+# A token in software, for the tests of keys that are kept in one.
+packages_token="softhsm2"
 
 # libFuzzer comes with clang; its runtime is packaged beside it.
 packages_fuzz="clang"

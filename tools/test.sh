@@ -5,7 +5,7 @@
 . "$COUNTERSIGN_ROOT/tools/common.sh"
 . "$COUNTERSIGN_ROOT/tools/packages.sh"
 
-ensure_packages build run phone virtual fuzz faults postgresql directory package
+ensure_packages build run phone virtual fuzz faults postgresql directory token package
 ensure_node_modules
 build_preset dev
 # Data that is thrown away need not reach a disk: the tests wait for nothing then.

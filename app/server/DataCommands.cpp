@@ -118,8 +118,11 @@ int backUp(const server::CoreOptions& options, const BackupArguments& arguments)
 {
     server::BackupOrder order;
     order.file = arguments.file;
-    order.lock = arguments.withKey ? server::BackupLock::passphrase : server::BackupLock::key;
-    if (arguments.withKey) {
+    const bool byPassphrase = arguments.withKey || !arguments.passphraseFile.empty();
+    order.lock = arguments.withKey ? server::BackupLock::passphrase
+        : byPassphrase             ? server::BackupLock::passphraseAlone
+                                   : server::BackupLock::key;
+    if (byPassphrase) {
         auto passphrase = passphraseFrom(arguments.passphraseFile, Purpose::newOne);
         if (!passphrase)
             return report(passphrase.error());

@@ -3,6 +3,7 @@
 #include "app/server/Commands.h"
 #include "app/server/DataCommands.h"
 #include "app/server/ImportCommand.h"
+#include "app/server/KeysCommand.h"
 #include "app/server/SyncCommand.h"
 #include "server/ConfigFile.h"
 #include "server/Standalone.h"
@@ -42,7 +43,7 @@ struct DataCommands
         recover->add_flag("--forget-password", forgetPassword, "They make a new password as well");
         backup->add_option("file", made.file, "File to make, or a folder")->required();
         backup->add_flag("--with-key", made.withKey, "Put the key into the backup, under a passphrase");
-        backup->add_option("--passphrase-file", made.passphraseFile, "Read the passphrase from a file");
+        backup->add_option("--passphrase-file", made.passphraseFile, "Read the passphrase from a file; without --with-key it locks the backup in place of the key, which is then not needed");
         restore->add_option("file", read.file, "The backup")->required();
         restore->add_option("--passphrase-file", read.passphraseFile, "Read the passphrase from a file");
         for (auto* command : {recover, backup, restore})
@@ -101,6 +102,57 @@ struct SyncCommand
     countersign::app::SyncArguments arguments;
 };
 
+/// The keys that seal the data.
+struct KeysCommands
+{
+    explicit KeysCommands(CLI::App& program)
+        : keys(program.add_subcommand("keys", "The keys that seal the data"))
+        , status(keys->add_subcommand("status", "Which keys there are, and how much is sealed under each"))
+        , rotate(keys->add_subcommand("rotate", "A new data key, and everything sealed under it, while servers run; goes on where it ended"))
+        , rewrap(keys->add_subcommand("rewrap", "Change the key-encryption key: begin, then start servers with the new one, then finish"))
+    {
+        keys->require_subcommand(1);
+        status->add_flag("--json", json, "One JSON object");
+        auto* file = rewrap->add_option("--new-key", arguments.newKey, "File of the new key; made when it is not there");
+        auto* other = rewrap->add_option("--new-config", newConfig, "A configuration whose [keys] say where the new key is, as for a token");
+        auto* finish = rewrap->add_flag("--finish", arguments.finish, "The configured key is the new one: give up the old one");
+        auto* cancel = rewrap->add_flag("--cancel", arguments.cancel, "The configured key is the old one: give up the new one");
+        for (auto* option : {file, other, finish, cancel}) {
+            for (auto* excluded : {file, other, finish, cancel}) {
+                if (option != excluded)
+                    option->excludes(excluded);
+            }
+        }
+        rewrap->require_option(1);
+    }
+
+    int run(const countersign::server::CoreOptions& options)
+    {
+        using namespace countersign;
+        if (*status)
+            return app::keysStatus(options, json ? app::StatusForm::json : app::StatusForm::text);
+        if (*rotate)
+            return app::keysRotate(options);
+        if (!newConfig.empty()) {
+            const auto other = server::readConfig(newConfig, environment());
+            if (!other) {
+                std::cerr << "countersignd: " << other.error().detail << '\n';
+                return 1;
+            }
+            arguments.newSources = other->keys;
+        }
+        return app::keysRewrap(options, arguments);
+    }
+
+    CLI::App* keys;
+    CLI::App* status;
+    CLI::App* rotate;
+    CLI::App* rewrap;
+    bool json = false;
+    std::string newConfig;
+    countersign::app::RewrapArguments arguments;
+};
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -130,6 +182,7 @@ int main(int argc, char** argv)
     DataCommands dataCommands(program);
     ImportCommand importPeople(program);
     SyncCommand syncDirectory(program);
+    KeysCommands keysCommands(program);
     CLI11_PARSE(program, argc, argv);
     if (dataCommands.chosen() && !dataCommands.dataFolder.empty())
         return dataCommands.run(server::standaloneOptions(dataCommands.dataFolder, {}));
@@ -144,6 +197,8 @@ int main(int argc, char** argv)
         return app::checkConfig(*options, config);
     if (dataCommands.chosen())
         return dataCommands.run(*options);
+    if (*keysCommands.keys)
+        return keysCommands.run(*options);
     if (*importPeople.command)
         return app::importPeople(*options, importPeople.arguments);
     if (*syncDirectory.command)

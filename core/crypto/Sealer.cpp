@@ -84,9 +84,8 @@ Result<Bytes> Sealer::seal(ByteView plain, const SealContext& context) const
         return keyMissing(keyId);
     Bytes out;
     out.reserve(2 + keyId.size() + aeadNonceBytes + plain.size() + aeadTagBytes);
-    out.push_back(sealVersion);
-    out.push_back(static_cast<std::uint8_t>(keyId.size()));
-    out.insert(out.end(), keyId.begin(), keyId.end());
+    const Bytes prefix = prefixOf(keyId);
+    out.insert(out.end(), prefix.begin(), prefix.end());
     const Bytes nonce = randomBytes(m_random, aeadNonceBytes);
     out.insert(out.end(), nonce.begin(), nonce.end());
     aeadEncrypt(*key, nonce, associatedWith("seal-1", context, keyId), plain, out);
@@ -120,6 +119,8 @@ Result<std::string> Sealer::keyedHash(std::string_view code, const SealContext& 
 
 Result<bool> Sealer::matchesKeyedHash(std::string_view stored, std::string_view code, const SealContext& context) const
 {
+    if (stored.empty())
+        return false;
     const auto colon = stored.rfind(':');
     if (colon == stored.npos)
         return broken(context);
@@ -133,6 +134,13 @@ Result<bool> Sealer::matchesKeyedHash(std::string_view stored, std::string_view 
 std::string Sealer::keyIdOf(ByteView sealed)
 {
     return partsOf(sealed).keyId;
+}
+
+Bytes Sealer::prefixOf(std::string_view keyId)
+{
+    Bytes prefix{sealVersion, static_cast<std::uint8_t>(keyId.size())};
+    prefix.insert(prefix.end(), keyId.begin(), keyId.end());
+    return prefix;
 }
 
 Bytes wrapKey(

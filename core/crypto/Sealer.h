@@ -40,12 +40,15 @@ public:
     /// For short codes, which a plain hash would not hide (S 15): HMAC under a key derived from the data key, bound to
     /// the context. Text, ready to be stored.
     [[nodiscard]] Result<std::string> keyedHash(std::string_view code, const SealContext& context) const;
+    /// An empty hash, whose key is gone, matches nothing.
     [[nodiscard]] Result<bool> matchesKeyedHash(
         std::string_view stored, std::string_view code, const SealContext& context) const;
 
     /// The data key a sealed value needs, to count references before a key retires; empty when it is not a value of
     /// ours.
     [[nodiscard]] static std::string keyIdOf(ByteView sealed);
+    /// What every value under the key begins with, and none under another.
+    [[nodiscard]] static Bytes prefixOf(std::string_view keyId);
 
 private:
     const KeyRing& m_keys;

@@ -4,6 +4,7 @@
 
 #include "base/Text.h"
 #include "http/Address.h"
+#include "server/keys/TokenSource.h"
 #include "storage/sql/postgresql/PgTargets.h"
 
 #include <toml++/toml.h>
@@ -208,9 +209,35 @@ std::optional<std::filesystem::path> credential(const Environment& environment, 
     return std::filesystem::is_regular_file(handedOver, ignored) ? std::optional(handedOver) : std::nullopt;
 }
 
+/// Nothing when no token is named; one is named by all four keys.
+std::optional<crypto::TokenPlace> token(ConfigReader& reader, const Environment& environment)
+{
+    crypto::TokenPlace place;
+    place.module = std::filesystem::path(reader.text("keys", "pkcs11_module", ""));
+    place.token = reader.text("keys", "pkcs11_token", "");
+    place.label = reader.text("keys", "pkcs11_label", "");
+    place.pinFile = std::filesystem::path(reader.text("keys", "pkcs11_pin_file", ""));
+    if (place.module.empty() && place.token.empty() && place.label.empty() && place.pinFile.empty())
+        return std::nullopt;
+    if (place.module.empty() || place.token.empty() || place.label.empty() || place.pinFile.empty())
+        reader.problem("keys.pkcs11_module", "needs pkcs11_token, pkcs11_label and pkcs11_pin_file beside it");
+    else if (!crypto::knowsTokens())
+        reader.problem("keys.pkcs11_module", "cannot be used: this program was built without PKCS#11");
+    if (const auto handedOver = credential(environment, place.pinFile)) {
+        place.pinFile = *handedOver;
+        place.pinAccess = crypto::PrivateAccess::groupMayRead;
+    }
+    return place;
+}
+
 KeySource keys(ConfigReader& reader, const Environment& environment)
 {
     const std::filesystem::path file(reader.text("keys", "file", std::nullopt));
+    if (const auto place = token(reader, environment)) {
+        const auto handedOver = credential(environment, file);
+        return tokenSource(*place, handedOver.value_or(file),
+            handedOver ? crypto::KeyFileSource::serviceManager : crypto::KeyFileSource::ownFile);
+    }
     if (const auto handedOver = credential(environment, file))
         return keyFileSource(*handedOver, crypto::KeyFileSource::serviceManager);
     return keyFileSource(file);

@@ -151,6 +151,7 @@ void Core::stop()
         m_monitoring->stop(); // it asks everything else
     m_housekeeper.reset();
     m_directory.reset();
+    m_keyBeat.reset();
     if (m_services && m_services->api)
         m_services->api->closeStreams();
     m_certificates.clear();
@@ -241,6 +242,8 @@ Result<void> Core::openData()
 /// What another node at the same data has done, on a thread of the database's.
 void Core::hear(const std::string& notice)
 {
+    if ((notice.empty() || notice == keysNotice) && m_keys)
+        (void)m_keys->refresh(); // the tender looks every second anyway
     if (notice.empty() || notice.starts_with("settings"))
         (void)m_policies.load(*m_database); // the old ones stay until the next notice
     m_events.hear(notice);
@@ -313,6 +316,9 @@ Result<void> Core::buildServices()
             milliseconds(1000));
         if (m_options.directory.isConfigured() && m_options.directory.interval.count() > 0)
             m_directory = std::make_unique<DirectoryKeeper>(*m_context, m_options.directory, m_log);
+        m_keyTender = std::make_unique<KeyTender>(*m_database, *m_keys, m_clock, m_random, m_options.dataFolder,
+            [this](const char* event, const std::string& text) { m_log.problem(event, {}, text); });
+        m_keyBeat = std::make_unique<Housekeeper>([this] { m_keyTender->beat(); }, milliseconds(1000));
     }
     return {};
 }

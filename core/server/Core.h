@@ -11,6 +11,7 @@
 #include "server/DirectoryKeeper.h"
 #include "server/Housekeeper.h"
 #include "server/KeyKeeper.h"
+#include "server/keys/KeyTender.h"
 #include "server/Log.h"
 #include "server/PortalDoor.h"
 #include "server/monitoring/Metrics.h"
@@ -109,6 +110,8 @@ private:
     std::unique_ptr<PortalDoor> m_door; ///< null unless this computer works alone
     std::unique_ptr<Housekeeper> m_housekeeper;
     std::unique_ptr<DirectoryKeeper> m_directory; ///< null without a directory, or without a schedule for it
+    std::unique_ptr<KeyTender> m_keyTender;
+    std::unique_ptr<Housekeeper> m_keyBeat;
     std::unique_ptr<http::Server> m_portalServer;
     std::unique_ptr<http::Server> m_apiServer;
     std::unique_ptr<Monitoring> m_monitoring;

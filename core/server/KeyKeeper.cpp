@@ -14,8 +14,23 @@ namespace data_keys = storage::data_keys;
 struct Stored
 {
     std::vector<data_keys::WrappedKey> keys;
-    std::string source;
+    std::vector<std::string> sources; ///< of the key-encryption key, and of the next one where one is to come
 };
+
+Stored storedIn(storage::Reader& reader)
+{
+    Stored stored{data_keys::all(reader), {data_keys::source(reader)}};
+    if (auto next = data_keys::nextSource(reader); !next.empty() && next != stored.sources.front())
+        stored.sources.push_back(std::move(next));
+    return stored;
+}
+
+/// While the key-encryption key changes, either opens it.
+Result<SecretBytes> opened(const SecretBytes& kek, const data_keys::WrappedKey& wrapped)
+{
+    auto key = crypto::unwrapKey(kek, wrapped.id, wrapped.wrapped);
+    return key || wrapped.nextWrapped.empty() ? std::move(key) : crypto::unwrapKey(kek, wrapped.id, wrapped.nextWrapped);
+}
 
 } // namespace
 
@@ -28,17 +43,23 @@ KeyKeeper::KeyKeeper(storage::Database& database, const Clock& clock, Random& ra
 
 Result<void> KeyKeeper::open(const std::vector<KeySource>& sources)
 {
-    const auto stored = m_database.read([](storage::Reader& reader) -> Result<Stored> {
-        return Stored{data_keys::all(reader), data_keys::source(reader)};
-    });
+    const auto stored = m_database.read([](storage::Reader& reader) -> Result<Stored> { return storedIn(reader); });
     if (!stored)
         return fail(stored.error());
     if (stored->keys.empty())
         return makeFirst(sources);
-    const auto source = std::find_if(sources.begin(), sources.end(), [&](const KeySource& s) { return s.name == stored->source; });
-    if (source == sources.end())
-        return sealed("the key was put in the " + stored->source + ", which is not to be had here");
-    return unwrap(*source, stored->keys);
+    return unwrapFrom(sources, stored->sources, stored->keys);
+}
+
+Result<void> KeyKeeper::unwrapFrom(const std::vector<KeySource>& sources, const std::vector<std::string>& names,
+    const std::vector<data_keys::WrappedKey>& keys)
+{
+    for (const auto& name : names) {
+        const auto source = std::find_if(sources.begin(), sources.end(), [&](const KeySource& s) { return s.name == name; });
+        if (source != sources.end())
+            return unwrap(*source, keys);
+    }
+    return sealed("the key was put in the " + names.front() + ", which is not to be had here");
 }
 
 Result<void> KeyKeeper::unwrap(const KeySource& source, const std::vector<data_keys::WrappedKey>& keys)
@@ -47,7 +68,7 @@ Result<void> KeyKeeper::unwrap(const KeySource& source, const std::vector<data_k
     if (!kek)
         return sealed(kek.error().detail);
     for (const auto& wrapped : keys) {
-        auto key = crypto::unwrapKey(*kek, wrapped.id, wrapped.wrapped);
+        auto key = opened(*kek, wrapped);
         if (!key)
             return sealed("the key is not the one that this data was sealed with");
         if (auto added = m_ring.add(wrapped.id, *std::move(key)); !added)
@@ -58,6 +79,35 @@ Result<void> KeyKeeper::unwrap(const KeySource& source, const std::vector<data_k
         }
     }
     m_kek = *std::move(kek);
+    return {};
+}
+
+Result<void> KeyKeeper::refresh()
+{
+    const std::lock_guard lock(m_refreshing); // before the look: one that is older must not win
+    const auto stored = m_database.read([](storage::Reader& reader) -> Result<Stored> { return storedIn(reader); });
+    if (!stored)
+        return fail(stored.error());
+    if (m_ring.isSealed())
+        return {};
+    for (const auto& wrapped : stored->keys) {
+        if (!m_ring.find(wrapped.id)) {
+            auto key = opened(m_kek, wrapped);
+            if (!key)
+                return sealed("the key-encryption key was changed, and this process has the one before: start it again with the new one");
+            if (auto added = m_ring.add(wrapped.id, *std::move(key)); !added)
+                return added;
+        }
+        if (wrapped.current && m_ring.currentId() != wrapped.id) {
+            if (auto current = m_ring.makeCurrent(wrapped.id); !current)
+                return current;
+        }
+    }
+    for (const auto& id : m_ring.ids()) {
+        const bool there = std::any_of(stored->keys.begin(), stored->keys.end(), [&](const auto& key) { return key.id == id; });
+        if (!there && id != m_ring.currentId())
+            (void)m_ring.retire(id);
+    }
     return {};
 }
 
@@ -95,9 +145,16 @@ Result<void> KeyKeeper::makeDataKey(const std::string& source, SecretBytes keyEn
 
 Result<void> KeyKeeper::sealed(std::string cause)
 {
-    m_ring.seal();
+    const std::lock_guard lock(m_mutex);
     m_cause = std::move(cause);
+    m_ring.seal();
     return {};
+}
+
+std::string KeyKeeper::sealedBecause() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_cause;
 }
 
 } // namespace countersign::server

@@ -8,6 +8,7 @@
 #include "storage/settings/KeyRepository.h"
 #include "storage/sql/Database.h"
 
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -24,11 +25,17 @@ public:
     /// Failures other than a missing or wrong key; those leave the ring sealed and name the cause in sealedBecause().
     [[nodiscard]] Result<void> open(const std::vector<KeySource>& sources);
 
+    /// Takes over what another process has done to the data keys: new ones, which is current, which are gone. A new one that the
+    /// key-encryption key does not open seals the ring: that key was changed, and this process has the old one. Any thread.
+    [[nodiscard]] Result<void> refresh();
+
     [[nodiscard]] const crypto::KeyRing& ring() const { return m_ring; }
-    [[nodiscard]] const std::string& sealedBecause() const { return m_cause; }
+    [[nodiscard]] std::string sealedBecause() const;
     [[nodiscard]] const SecretBytes& keyEncryptionKey() const { return m_kek; }
 
 private:
+    [[nodiscard]] Result<void> unwrapFrom(const std::vector<KeySource>& sources, const std::vector<std::string>& names,
+        const std::vector<storage::data_keys::WrappedKey>& keys);
     [[nodiscard]] Result<void> unwrap(const KeySource& source, const std::vector<storage::data_keys::WrappedKey>& keys);
     [[nodiscard]] Result<void> makeFirst(const std::vector<KeySource>& sources);
     [[nodiscard]] Result<void> makeDataKey(const std::string& source, SecretBytes keyEncryptionKey);
@@ -39,6 +46,8 @@ private:
     Random& m_random;
     crypto::KeyRing m_ring;
     SecretBytes m_kek;
+    std::mutex m_refreshing;
+    mutable std::mutex m_mutex; ///< of the cause
     std::string m_cause;
 };
 

@@ -9,7 +9,12 @@ namespace countersign::server {
 KeySource keyFileSource(const std::filesystem::path& file, crypto::KeyFileSource from)
 {
     return {"file", [file](Random& random) { return crypto::createKeyFile(file, random); },
-        [file, from] { return crypto::readKeyFile(file, from); }};
+        [file, from] { return crypto::readKeyFile(file, from); }, file.string()};
+}
+
+std::string keyIdentifier(const SecretBytes& keyEncryptionKey)
+{
+    return toHex(crypto::hkdfSha256(keyEncryptionKey.reveal(), "countersign key identifier v1", 8).reveal());
 }
 
 SecretBytes auditSigningKey(const SecretBytes& keyEncryptionKey)

@@ -4,6 +4,7 @@
 
 #include "base/Time.h"
 #include "crypto/Base32.h"
+#include "server/keys/AuditKeys.h"
 #include "server/OpenData.h"
 #include "server/Standalone.h"
 #include "services/RecoveryService.h"
@@ -13,12 +14,6 @@
 #include <algorithm>
 
 namespace countersign::server {
-namespace {
-
-constexpr const char* whoseBackups = "the data are at a PostgreSQL server: back them up and restore them with its own tools";
-
-} // namespace
-
 Result<FirstPersonLink> makeFirstPerson(const CoreOptions& options, const FirstPersonDetails& details)
 {
     OpenData data;
@@ -62,8 +57,6 @@ std::string inWords(const RecoveryLink& made)
 
 Result<BackupMade> backUp(const CoreOptions& options, BackupOrder order, const BackupStep& step)
 {
-    if (options.database.usesServer())
-        return fail(failure(ErrorKind::unsupported, whoseBackups));
     std::error_code ignored;
     SystemClock clock;
     SystemRandom random;
@@ -71,6 +64,7 @@ Result<BackupMade> backUp(const CoreOptions& options, BackupOrder order, const B
         order.file /= backupName(clock.now());
     order.file = std::filesystem::absolute(order.file);
     order.dataFolder = options.dataFolder;
+    order.database = options.database;
     order.keys = options.keys;
     return makeBackup(order, clock, random, step);
 }
@@ -78,11 +72,10 @@ Result<BackupMade> backUp(const CoreOptions& options, BackupOrder order, const B
 Result<RestoreReport> restore(
     const CoreOptions& options, const std::filesystem::path& file, SecretBytes passphrase, const BackupStep& step)
 {
-    if (options.database.usesServer())
-        return fail(failure(ErrorKind::unsupported, whoseBackups));
     RestoreOrder order;
     order.file = file;
     order.dataFolder = options.dataFolder;
+    order.database = options.database;
     order.passphrase = std::move(passphrase);
     order.keys = [keys = options.keys](const std::filesystem::path&) {
         return keys;
@@ -122,8 +115,12 @@ Result<AuditFindings> checkAuditLog(const CoreOptions& options)
     OpenData data;
     if (auto opened = data.open(options); !opened)
         return fail(opened.error());
-    const auto heads =
-        storage::AuditHeads::load(options.dataFolder / "audit-heads", auditSigningKey(data.keys().keyEncryptionKey()));
+    const auto signers = data.database().read([&](storage::Reader& reader) {
+        return auditKeys(reader, data.context().sealer, data.keys().keyEncryptionKey());
+    });
+    if (!signers)
+        return fail(signers.error());
+    const auto heads = storage::AuditHeads::load(options.dataFolder / "audit-heads", *signers);
     if (!heads)
         return fail(heads.error());
     const auto report = storage::verifyAudit(data.database(), *heads);

@@ -36,6 +36,7 @@ public:
 
     [[nodiscard]] storage::Database& database() { return *m_database; }
     [[nodiscard]] const KeyKeeper& keys() const { return *m_keys; }
+    [[nodiscard]] KeyKeeper& keyKeeper() { return *m_keys; }
     [[nodiscard]] services::ServiceContext& context() { return *m_context; }
 
 private:

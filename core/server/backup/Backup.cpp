@@ -6,6 +6,7 @@
 #include "crypto/Sealer.h"
 #include "domain/people/Password.h"
 #include "server/Version.h"
+#include "storage/restore/Portable.h"
 #include "storage/restore/Snapshot.h"
 
 #include <algorithm>
@@ -67,10 +68,21 @@ std::uintmax_t sizeOf(const path& file)
     return problem ? 0 : size;
 }
 
+/// Of the data, before they are copied.
+Result<std::uintmax_t> roomFor(const BackupOrder& order)
+{
+    if (!order.database.usesServer())
+        return sizeOf(order.dataFolder / "countersign.db") + sizeOf(order.dataFolder / "countersign.db-wal") + roomBesides;
+    const auto size = storage::serverSize(order.database);
+    return size ? Result<std::uintmax_t>(*size + roomBesides) : fail(size.error());
+}
+
 Result<void> checkRoom(const BackupOrder& order)
 {
-    const auto needed =
-        sizeOf(order.dataFolder / "countersign.db") + sizeOf(order.dataFolder / "countersign.db-wal") + roomBesides;
+    const auto room = roomFor(order);
+    if (!room)
+        return fail(room.error());
+    const auto needed = *room;
     for (const path& place : {order.dataFolder, order.file.parent_path()}) {
         std::error_code problem;
         const auto free = order.freeSpace ? order.freeSpace(place) : std::filesystem::space(place, problem).available;
@@ -89,8 +101,8 @@ Result<void> checkRoom(const BackupOrder& order)
 /// The key that the data is under, from the place where it was put.
 Result<SecretBytes> keyFor(const storage::SnapshotInfo& info, const std::vector<KeySource>& sources)
 {
-    const auto source =
-        std::find_if(sources.begin(), sources.end(), [&](const KeySource& s) { return s.name == info.keySource; });
+    const auto source = std::find_if(sources.begin(), sources.end(),
+        [&](const KeySource& s) { return s.name == info.keySource || s.name == info.nextKeySource; });
     if (source == sources.end())
         return refused(
             ErrorKind::sealed, "D-BAK-6", "the key was put in the " + info.keySource + ", which is not to be had here");
@@ -98,7 +110,7 @@ Result<SecretBytes> keyFor(const storage::SnapshotInfo& info, const std::vector<
     if (!kek)
         return kek;
     for (const auto& key : info.keys) {
-        if (!crypto::unwrapKey(*kek, key.id, key.wrapped))
+        if (!crypto::unwrapKey(*kek, key.id, key.wrapped) && !crypto::unwrapKey(*kek, key.id, key.nextWrapped))
             return refused(ErrorKind::sealed, "D-BAK-6", "the key is not the one that this data was sealed with");
     }
     return kek;
@@ -118,17 +130,28 @@ void keepLast(const path& dataFolder, const BackupMade& made)
         << toMs(made.at) << ' ' << made.bytes << ' ' << shown(made.file) << '\n';
 }
 
+/// Of one moment, whichever engine has the data.
+Result<void> takeCopy(const BackupOrder& order, const path& copy, const BackupStep& step)
+{
+    if (!order.database.usesServer())
+        return storage::copyDatabase(order.dataFolder / "countersign.db", copy);
+    auto copied = storage::copyFromServer(order.database, copy, [&step](long long) { return step(0.1); });
+    if (!copied && copied.error().kind == ErrorKind::conflict)
+        return refused(ErrorKind::conflict, "D-BAK-4", "stopped");
+    return copied;
+}
+
 Result<void> write(const BackupOrder& order, const BackupHeader& header, const Bytes& heads, const path& copy,
     const SecretBytes& kek, const BackupStep& step)
 {
-    const bool byPassphrase = order.lock == BackupLock::passphrase;
+    const bool byPassphrase = order.lock != BackupLock::key;
     const auto key = backupKey(header, byPassphrase ? order.passphrase : kek);
     if (!key)
         return fail(key.error());
     auto writer = BackupWriter::begin(order.file, header, *key);
     if (!writer)
         return fail(writer.error());
-    if (byPassphrase) {
+    if (order.lock == BackupLock::passphrase) {
         if (auto written = (*writer)->section(Section::key, kek.reveal()); !written)
             return written;
     }
@@ -154,17 +177,18 @@ Result<BackupMade> makeBackup(const BackupOrder& order, const Clock& clock, Rand
     // Before the copy: a head that was signed later than it would look like a lost event.
     const Bytes heads = contentOf(order.dataFolder / "audit-heads");
     const Copy copy(order.dataFolder);
-    if (auto copied = storage::copyDatabase(order.dataFolder / "countersign.db", copy.file()); !copied)
+    if (auto copied = takeCopy(order, copy.file(), step); !copied)
         return fail(copied.error());
     const auto info = storage::inspectDatabase(copy.file());
     if (!info)
         return fail(info.error());
     if (!step(0.5))
         return refused(ErrorKind::conflict, "D-BAK-4", "stopped");
-    const auto kek = keyFor(*info, order.keys);
+    const auto kek = order.lock == BackupLock::passphraseAlone ? Result<SecretBytes>(SecretBytes()) : keyFor(*info, order.keys);
     if (!kek)
         return fail(kek.error());
-    const BackupHeader header{order.lock, randomBytes(random, crypto::passphraseSaltBytes), order.cost, clock.now(),
+    const auto lock = order.lock == BackupLock::key ? BackupLock::key : BackupLock::passphrase;
+    const BackupHeader header{lock, randomBytes(random, crypto::passphraseSaltBytes), order.cost, clock.now(),
         version(), info->newestMigration};
     if (auto written = write(order, header, heads, copy.file(), *kek, step); !written)
         return fail(written.error());

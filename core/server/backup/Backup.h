@@ -5,6 +5,7 @@
 #include "crypto/SealedStream.h"
 #include "server/backup/BackupFile.h"
 #include "server/KeySource.h"
+#include "storage/sql/StorageConfig.h"
 
 #include <filesystem>
 #include <functional>
@@ -19,10 +20,11 @@ using BackupStep = std::function<bool(double)>;
 struct BackupOrder
 {
     std::filesystem::path dataFolder;
+    storage::StorageConfig database = {}; ///< with a server: its data, else those of the folder
     std::vector<KeySource> keys;
     std::filesystem::path file; ///< must not exist
     BackupLock lock = BackupLock::passphrase;
-    SecretBytes passphrase; ///< for BackupLock::passphrase
+    SecretBytes passphrase; ///< unless it is locked by the key
     crypto::PassphraseCost cost;
     /// Free bytes where a file would be made; a test may say less than there is.
     std::function<std::uintmax_t(const std::filesystem::path&)> freeSpace;

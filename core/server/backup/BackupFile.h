@@ -15,7 +15,11 @@ namespace countersign::server {
 
 /// How a backup is locked: by a passphrase, with the key-encryption key inside, or by the key-encryption key, which is
 /// not inside.
-enum class BackupLock { passphrase, key };
+enum class BackupLock {
+    passphrase,
+    key,
+    passphraseAlone, ///< by a passphrase, and the key is neither needed nor inside; in the file it is "passphrase"
+};
 
 /// The readable head of a backup file (docs/decisions/0015). All of it is authenticated.
 struct BackupHeader

@@ -5,6 +5,7 @@
 #include "base/Time.h"
 #include "server/backup/RestoreStage.h"
 #include "server/backup/RestoreSwap.h"
+#include "storage/restore/Portable.h"
 #include "storage/sql/FolderLock.h"
 
 namespace countersign::server {
@@ -53,8 +54,10 @@ std::string asideName(const path& folder, Instant at)
 }
 
 /// The database and what goes with it; the key only where the backup brings another.
-std::vector<std::string> filesToSetAside(const path& stage)
+std::vector<std::string> filesToSetAside(const path& stage, bool toServer)
 {
+    if (toServer)
+        return {"audit-heads", "restore-report"};
     std::vector<std::string> files{
         "countersign.db", "countersign.db-wal", "countersign.db-shm", "audit-heads", "restore-report"};
     if (isThere(stage / "key") || isThere(stage / "key-name")) {
@@ -62,6 +65,18 @@ std::vector<std::string> filesToSetAside(const path& stage)
         files.emplace_back("key-name");
     }
     return files;
+}
+
+/// The stage keeps what belongs into the folder. One transaction: killed in it, the server has the old data.
+Result<void> intoServer(const RestoreOrder& order, const path& stage, const BackupStep& step)
+{
+    auto copied = storage::copyToServer(stage / "countersign.db", order.database, [&step](long long) { return step(0.9); });
+    if (!copied)
+        return refused(copied.error().kind, copied.error().kind == ErrorKind::conflict ? "D-RST-7" : "D-RST-6", copied.error().detail);
+    std::error_code ignored;
+    for (const char* name : {"countersign.db", "countersign.db-wal", "countersign.db-shm"})
+        std::filesystem::remove(stage / name, ignored);
+    return {};
 }
 
 } // namespace
@@ -79,16 +94,19 @@ Result<RestoreReport> restoreBackup(
     auto report = stage.makeEpoch();
     if (!report)
         return report;
-    const bool replaces = isThere(order.dataFolder / "countersign.db");
+    report->toServer = order.database.usesServer();
+    const bool replaces = !report->toServer && isThere(order.dataFolder / "countersign.db");
     const std::string aside = asideName(order.dataFolder, report->restoredAt);
     report->setAside = replaces ? aside : std::string();
     if (auto written =
             crypto::createPrivateFile(order.dataFolder / stageName / "restore-report", reportText(*report), random);
         !written)
         return fail(written.error());
+    if (auto copied = report->toServer ? intoServer(order, order.dataFolder / stageName, step) : Result<void>(); !copied)
+        return fail(copied.error());
     stage.keep();
     if (auto swapped =
-            swap(order.dataFolder, {stageName, aside, filesToSetAside(order.dataFolder / stageName)}, random);
+            swap(order.dataFolder, {stageName, aside, filesToSetAside(order.dataFolder / stageName, report->toServer)}, random);
         !swapped)
         return fail(swapped.error());
     return report;
@@ -118,6 +136,8 @@ std::string reportText(const RestoreReport& report)
             text += "  " + device.person + (device.device.empty() ? "" : ", \"" + device.device + "\"") + ", removed "
                 + isoUtc(device.removedAt) + "\n";
     }
+    if (report.toServer)
+        text += "On every other node move the file audit-heads out of the data folder before you start it.\n";
     if (!report.setAside.empty())
         text += "The data that was there is kept in the data folder, in " + report.setAside + ".\n";
     return text;

@@ -5,6 +5,7 @@
 #include "server/backup/Backup.h"
 #include "server/KeySource.h"
 #include "storage/restore/RestoreRepository.h"
+#include "storage/sql/StorageConfig.h"
 
 #include <filesystem>
 #include <functional>
@@ -18,6 +19,7 @@ struct RestoreOrder
 {
     std::filesystem::path file;
     std::filesystem::path dataFolder;
+    storage::StorageConfig database = {}; ///< with a server: the data go there, and only the signed heads into the folder
     SecretBytes passphrase; ///< for a backup that is locked by one
     /// Where a key may be kept for a folder, best first, as when the program starts.
     std::function<std::vector<KeySource>(const std::filesystem::path& folder)> keys;
@@ -36,6 +38,7 @@ struct RestoreReport
     Instant lastSignedAt{}; ///< of the lost ones
     storage::restore::Voided voided;
     std::vector<storage::restore::RemovedDevice> forReview; ///< removed after the backup: suspended now
+    bool toServer = false; ///< into a PostgreSQL database, which other nodes may use
     std::string setAside; ///< name of the folder with the data that was there; empty when there was none
 };
 

@@ -5,10 +5,13 @@
 #include "crypto/Sealer.h"
 #include "crypto/Totp.h"
 #include "domain/policy/Limits.h"
+#include "server/keys/AuditKeys.h"
 #include "storage/audit/AuditVerifier.h"
+#include "storage/sql/ReadBeside.h"
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 
 namespace countersign::server {
 namespace {
@@ -30,16 +33,18 @@ tl::unexpected<Error> doesNotAddUp(const std::string& detail)
 constexpr std::uintmax_t mostHeads = std::uintmax_t(256) << 20;
 constexpr std::size_t kekBytes = 32;
 
-/// Heads signed with either key; nothing when neither fits.
-std::vector<storage::AuditHead> localHeads(const path& file, const std::vector<const SecretBytes*>& keks)
+/// While the key-encryption key changed, either opened it.
+Result<SecretBytes> openedKey(const SecretBytes& kek, const storage::data_keys::WrappedKey& key)
 {
-    for (const SecretBytes* kek : keks) {
-        if (kek->empty())
-            continue;
-        if (auto heads = storage::AuditHeads::load(file, auditSigningKey(*kek)); heads && !heads->empty())
-            return *std::move(heads);
-    }
-    return {};
+    auto plain = crypto::unwrapKey(kek, key.id, key.wrapped);
+    return plain || key.nextWrapped.empty() ? std::move(plain) : crypto::unwrapKey(kek, key.id, key.nextWrapped);
+}
+
+/// Heads signed with one of the keys; nothing when none fits.
+std::vector<storage::AuditHead> localHeads(const path& file, const std::vector<SecretBytes>& signers)
+{
+    const auto heads = storage::AuditHeads::load(file, signers);
+    return heads ? *heads : std::vector<storage::AuditHead>();
 }
 
 } // namespace
@@ -71,7 +76,8 @@ Result<void> RestoreStage::read(const BackupStep& step)
     const auto key = backupKey(m_header, *secret);
     if (!key)
         return fail(key.error());
-    if (m_header.lock == BackupLock::key)
+    m_keyStays = m_header.lock == BackupLock::key;
+    if (m_keyStays)
         m_kek = secret->copy();
     std::error_code problem;
     std::filesystem::create_directory(m_folder, problem);
@@ -80,6 +86,13 @@ Result<void> RestoreStage::read(const BackupStep& step)
         return refused(ErrorKind::unavailable, "D-RST-6", "the data folder cannot be written: " + problem.message());
     if (auto unpacked = unpack(*reader, *key, step); !unpacked)
         return unpacked;
+    if (m_kek.empty()) {
+        auto here = configuredKey();
+        if (!here)
+            return fail(here.error());
+        m_kek = *std::move(here);
+        m_keyStays = true;
+    }
     auto info = storage::inspectDatabase(database());
     if (!info)
         return info.error().detail.find("newer version") != std::string::npos
@@ -95,6 +108,11 @@ Result<SecretBytes> RestoreStage::unlockingSecret(const BackupHeader& header) co
         return m_order.passphrase.empty()
             ? Result<SecretBytes>(refused(ErrorKind::invalidInput, "D-RST-8", "this backup needs a passphrase"))
             : m_order.passphrase.copy();
+    return configuredKey();
+}
+
+Result<SecretBytes> RestoreStage::configuredKey() const
+{
     std::string why = "no place for a key is configured";
     for (const auto& source : m_order.keys(m_order.dataFolder)) {
         auto kek = source.read();
@@ -137,8 +155,8 @@ Result<void> RestoreStage::unpack(BackupReader& reader, const SecretBytes& key, 
         m_kek = SecretBytes(std::move(kek));
     if (!done)
         return done;
-    if (!file || m_kek.empty())
-        return doesNotAddUp("the backup holds no data or no key");
+    if (!file)
+        return doesNotAddUp("the backup holds no data");
     return file->publish();
 }
 
@@ -147,13 +165,28 @@ Result<void> RestoreStage::checkKey()
     if (m_info.keys.empty())
         return doesNotAddUp("the backup holds no data key");
     for (const auto& key : m_info.keys) {
-        if (!crypto::unwrapKey(m_kek, key.id, key.wrapped))
+        auto plain = openedKey(m_kek, key);
+        if (!plain)
             return refused(ErrorKind::integrity, "D-RST-9", "the key is not the one that this data was sealed with");
+        if (auto added = m_ring.add(key.id, *std::move(plain)); !added)
+            return added;
+        if (auto current = key.current ? m_ring.makeCurrent(key.id) : Result<void>(); !current)
+            return current;
     }
+    const crypto::Sealer sealer(m_ring, m_random);
+    auto signers = storage::readBeside({database(), 1}, [&](storage::Reader& reader) -> Result<void> {
+        auto keys = auditKeys(reader, sealer, m_kek);
+        if (!keys)
+            return fail(keys.error());
+        m_signers = *std::move(keys);
+        return {};
+    });
+    if (!signers)
+        return doesNotAddUp(signers.error().detail);
     const path heads = m_folder / "audit-heads.old";
     std::ofstream(heads, std::ios::binary)
         .write(reinterpret_cast<const char*>(m_headsText.data()), static_cast<std::streamsize>(m_headsText.size()));
-    auto loaded = storage::AuditHeads::load(heads, auditSigningKey(m_kek));
+    auto loaded = storage::AuditHeads::load(heads, m_signers);
     std::error_code ignored;
     std::filesystem::remove(heads, ignored);
     if (!loaded)
@@ -165,7 +198,7 @@ Result<void> RestoreStage::checkKey()
 /// A key that came with the backup is not used again: this place gets one of its own.
 Result<void> RestoreStage::placeKey()
 {
-    if (m_header.lock == BackupLock::key)
+    if (m_keyStays)
         return {};
     std::string why = "no place for a key is configured";
     for (const auto& source : m_order.keys(m_folder)) {
@@ -184,7 +217,7 @@ Result<void> RestoreStage::placeKey()
 
 Result<void> RestoreStage::checkLog(storage::Database& database)
 {
-    std::erase_if(m_heads, [this](const auto& head) { return head.sequence > m_info.head.sequence; });
+    std::erase_if(m_heads, [this](const auto& head) { return head.sequence > endOf(head.lane); });
     const auto report = storage::verifyAudit(database, m_heads);
     if (!report)
         return fail(report.error());
@@ -195,38 +228,68 @@ Result<void> RestoreStage::checkLog(storage::Database& database)
 /// How far the log went that this restore ends, by the signed heads of the data that it replaces.
 RestoreStage::Fork RestoreStage::fork(storage::Database& database) const
 {
-    SecretBytes here;
+    std::vector<SecretBytes> signers;
     for (const auto& source : m_order.keys(m_order.dataFolder)) {
-        if (auto kek = source.read(); kek && here.empty())
-            here = *std::move(kek);
+        if (auto kek = source.read())
+            signers.push_back(auditSigningKey(*kek));
     }
-    const auto heads = localHeads(m_order.dataFolder / "audit-heads", {&m_kek, &here});
+    for (const auto& key : m_signers)
+        signers.push_back(key.copy());
+    auto known = localHeads(m_order.dataFolder / "audit-heads", signers);
+    for (auto& head : headsAtServer())
+        known.push_back(std::move(head));
+    std::map<std::string, long long> lost;
     Fork fork;
     bool same = false;
-    for (const auto& head : heads) {
-        if (head.sequence > m_info.head.sequence) {
-            fork.last = head.sequence > fork.last.sequence ? head : fork.last;
+    for (const auto& head : known) {
+        const auto end = endOf(head.lane);
+        if (head.sequence > end) {
+            auto& most = lost[head.lane];
+            most = std::max(most, head.sequence - end);
+            fork.last = std::pair(head.at, head.sequence) > std::pair(fork.last.at, fork.last.sequence) ? head : fork.last;
             continue;
         }
         const auto hash = database.read([&](storage::Reader& reader) -> Result<std::string> {
-            return storage::restore::auditHashAt(reader, head.sequence);
+            return storage::restore::auditHashAt(reader, head.lane, head.sequence);
         });
         same = same || (hash && *hash == head.hash);
     }
     if (!same)
         return {}; // another installation's log: nothing to compare
-    fork.missing = fork.last.sequence > 0 ? fork.last.sequence - m_info.head.sequence : 0;
+    fork.missing = 0;
+    for (const auto& [lane, entries] : lost)
+        *fork.missing += entries;
     return fork;
+}
+
+/// What the database says that this restore replaces; a node knows the signed heads of its own lanes only.
+std::vector<storage::AuditHead> RestoreStage::headsAtServer() const
+{
+    std::vector<storage::AuditHead> heads;
+    if (m_order.database.usesServer()) {
+        (void)storage::readBeside(m_order.database, [&heads](storage::Reader& reader) -> Result<void> {
+            heads = storage::auditHeads(reader);
+            return {};
+        });
+    }
+    return heads;
+}
+
+long long RestoreStage::endOf(const std::string& lane) const
+{
+    const auto head = std::find_if(m_info.heads.begin(), m_info.heads.end(), [&](const auto& known) { return known.lane == lane; });
+    return head == m_info.heads.end() ? 0 : head->sequence;
 }
 
 Result<RestoreReport> RestoreStage::change(storage::Database& database, const Fork& fork)
 {
-    const auto removed = storage::restore::removedDevices(m_order.dataFolder / "countersign.db");
+    const auto removed = storage::restore::removedDevices(
+        m_order.database.usesServer() ? m_order.database : storage::StorageConfig{m_order.dataFolder / "countersign.db", 1});
     return database.write([&](storage::Transaction& transaction) -> Result<RestoreReport> {
         RestoreReport report;
         report.madeAt = m_header.madeAt;
         report.restoredAt = m_clock.now();
-        report.auditEntries = m_info.head.sequence;
+        report.auditEntries = m_info.entries;
         report.missingEntries = fork.missing;
         report.lastSignedAt = fork.last.at;
         const auto newest = static_cast<long long>(crypto::stepAt(report.restoredAt)) + domain::Limits{}.codeWindow;
@@ -235,11 +298,11 @@ Result<RestoreReport> RestoreStage::change(storage::Database& database, const Fo
         for (const auto& key : m_info.keys) {
             if (m_newKek.empty())
                 break;
-            const auto plain = crypto::unwrapKey(m_kek, key.id, key.wrapped);
-            if (!plain)
-                return fail(plain.error());
+            const auto plain = m_ring.find(key.id);
             storage::data_keys::rewrap(transaction, key.id, crypto::wrapKey(m_newKek, key.id, *plain, m_random));
         }
+        if (!m_newKek.empty())
+            storage::data_keys::forgetNext(transaction);
         if (!m_newSource.empty())
             storage::data_keys::changeSource(transaction, m_newSource, report.restoredAt);
         domain::AuditEvent event;

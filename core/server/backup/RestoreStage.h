@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "crypto/KeyRing.h"
 #include "server/backup/Restore.h"
 #include "storage/audit/AuditHeads.h"
 #include "storage/restore/Snapshot.h"
@@ -32,6 +33,9 @@ private:
         storage::AuditHead last; ///< the newest signed one that is lost
     };
 
+    [[nodiscard]] Result<SecretBytes> configuredKey() const;
+    [[nodiscard]] std::vector<storage::AuditHead> headsAtServer() const;
+    [[nodiscard]] long long endOf(const std::string& lane) const; ///< newest entry of a lane in the backup
     [[nodiscard]] Result<SecretBytes> unlockingSecret(const BackupHeader& header) const;
     [[nodiscard]] Result<void> unpack(BackupReader& reader, const SecretBytes& key, const BackupStep& step);
     [[nodiscard]] Result<void> checkKey();
@@ -46,8 +50,11 @@ private:
     const Clock& m_clock;
     Random& m_random;
     bool m_kept = false;
+    bool m_keyStays = false; ///< the key of this place is the one of the backup
     BackupHeader m_header;
     SecretBytes m_kek; ///< that the backup's data keys are under
+    crypto::KeyRing m_ring; ///< the backup's data keys
+    std::vector<SecretBytes> m_signers; ///< of its audit heads
     SecretBytes m_newKek; ///< that they will be under; empty: the same
     std::string m_newSource;
     Bytes m_headsText;

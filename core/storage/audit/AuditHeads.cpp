@@ -4,6 +4,7 @@
 
 #include "crypto/Digest.h"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -78,6 +79,11 @@ void AuditHeads::append(Lane& lane)
 
 Result<std::vector<AuditHead>> AuditHeads::load(const std::filesystem::path& file, const SecretBytes& signingKey)
 {
+    return load(file, std::span(&signingKey, 1));
+}
+
+Result<std::vector<AuditHead>> AuditHeads::load(const std::filesystem::path& file, std::span<const SecretBytes> signingKeys)
+{
     std::vector<AuditHead> heads;
     std::ifstream in(file);
     for (std::string line; std::getline(in, line);) {
@@ -88,7 +94,9 @@ Result<std::vector<AuditHead>> AuditHeads::load(const std::filesystem::path& fil
         if (!(words >> head.lane >> head.sequence >> head.hash >> at >> signature) || signature.size() < macLength)
             continue; // a line torn by a crash; the ones before it still count
         head.at = fromMs(at);
-        if (!crypto::constantTimeEqual(signature, mac(head, signingKey)))
+        const bool good = std::any_of(signingKeys.begin(), signingKeys.end(),
+            [&](const auto& key) { return crypto::constantTimeEqual(signature, mac(head, key)); });
+        if (!good)
             return fail(failure(ErrorKind::integrity, "a signed head was changed: " + signedPart(head)));
         heads.push_back(std::move(head));
     }

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <span>
 #include <vector>
 
 namespace countersign::storage {
@@ -26,6 +27,8 @@ public:
 
     /// Every head whose signature is right; integrity when a line was tampered with.
     [[nodiscard]] static Result<std::vector<AuditHead>> load(const std::filesystem::path& file, const SecretBytes& signingKey);
+    /// The same where the key has changed: signed with any of these.
+    [[nodiscard]] static Result<std::vector<AuditHead>> load(const std::filesystem::path& file, std::span<const SecretBytes> signingKeys);
 
 private:
     struct Lane

@@ -3,7 +3,7 @@
 #include "storage/restore/RestoreRepository.h"
 
 #include "storage/audit/AuditLog.h"
-#include "storage/sql/sqlite/SqliteConnection.h"
+#include "storage/sql/ReadBeside.h"
 
 namespace countersign::storage::restore {
 namespace {
@@ -51,23 +51,18 @@ Voided voidEverythingOpen(Transaction& transaction, Instant now, long long step)
     return voided;
 }
 
-std::vector<RemovedDevice> removedDevices(const std::filesystem::path& database)
+std::vector<RemovedDevice> removedDevices(const StorageConfig& data)
 {
     std::vector<RemovedDevice> removed;
-    std::error_code ignored;
-    if (!std::filesystem::exists(database, ignored))
-        return removed;
-    try {
-        SqliteConnection connection({database, 1}, Connection::Access::readOnly);
-        Reader reader(connection);
+    // Often the reason for the restore: the data that it replaces cannot be read.
+    (void)readBeside(data, [&removed](Reader& reader) -> Result<void> {
         auto rows = reader.sql(
             "SELECT a.id, p.display_name, a.name, a.removed_at FROM authenticator a JOIN person p ON p.id = a.person "
             "WHERE a.status = 'removed' ORDER BY a.removed_at DESC, a.id");
         while (rows.next())
             removed.push_back({rows.text(0), rows.text(1), rows.text(2), rows.instant(3)});
-    } catch (const SqlFailure&) {
-        // Often the reason for the restore: the data that it replaces cannot be read.
-    }
+        return {};
+    });
     return removed;
 }
 
@@ -86,9 +81,9 @@ std::vector<RemovedDevice> suspendForReview(Transaction& transaction, const std:
     return back;
 }
 
-std::string auditHashAt(Reader& reader, long long sequence)
+std::string auditHashAt(Reader& reader, const std::string& lane, long long sequence)
 {
-    auto row = reader.sql("SELECT hash FROM audit_event WHERE lane = ? AND sequence = ?").with(mainLane, sequence);
+    auto row = reader.sql("SELECT hash FROM audit_event WHERE lane = ? AND sequence = ?").with(lane, sequence);
     return row.next() ? row.text(0) : std::string();
 }
 

@@ -4,9 +4,9 @@
 
 #include "base/Clock.h"
 #include "base/Result.h"
+#include "storage/sql/StorageConfig.h"
 #include "storage/sql/Transaction.h"
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -37,13 +37,13 @@ struct RemovedDevice
     Instant removedAt{};
 };
 
-/// Of a database file that nobody uses; empty when it cannot be read.
-[[nodiscard]] std::vector<RemovedDevice> removedDevices(const std::filesystem::path& database);
+/// Of data beside which others may work; empty when they cannot be read.
+[[nodiscard]] std::vector<RemovedDevice> removedDevices(const StorageConfig& data);
 /// Those that the restored data still takes: suspended until somebody has looked at them.
 [[nodiscard]] std::vector<RemovedDevice> suspendForReview(
     Transaction& transaction, const std::vector<RemovedDevice>& removed);
 
 /// The hash of one entry of the audit log; empty when there is none.
-[[nodiscard]] std::string auditHashAt(Reader& reader, long long sequence);
+[[nodiscard]] std::string auditHashAt(Reader& reader, const std::string& lane, long long sequence);
 
 } // namespace countersign::storage::restore

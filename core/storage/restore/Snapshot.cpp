@@ -54,11 +54,10 @@ Result<SnapshotInfo> inspect(Reader& reader)
         return fail(failure(ErrorKind::integrity, "a row of the database points to nothing"));
     info.keys = data_keys::all(reader);
     info.keySource = data_keys::source(reader);
-    info.head.lane = mainLane;
-    auto head = reader.sql("SELECT sequence, hash, at FROM audit_event WHERE lane = ? ORDER BY sequence DESC LIMIT 1")
-                    .with(mainLane);
-    if (head.next())
-        info.head = {mainLane, head.integer(0), head.text(1), head.instant(2)};
+    info.nextKeySource = data_keys::nextSource(reader);
+    info.heads = auditHeads(reader);
+    auto entries = reader.sql("SELECT count(*) FROM audit_event");
+    info.entries = entries.next() ? entries.integer(0) : 0;
     return info;
 }
 

@@ -22,7 +22,9 @@ struct SnapshotInfo
 {
     std::vector<data_keys::WrappedKey> keys;
     std::string keySource;
-    AuditHead head;
+    std::string nextKeySource; ///< while the key-encryption key is being changed
+    std::vector<AuditHead> heads; ///< of every lane
+    long long entries = 0; ///< of the audit log
     std::string newestMigration;
 };
 
