@@ -25,9 +25,11 @@ Result<std::string> contentOf(const std::string& what, const std::string& file)
 {
     errno = 0;
     std::ifstream in(std::filesystem::path(std::u8string(file.begin(), file.end())), std::ios::binary);
-    const std::string content{std::istreambuf_iterator<char>(in), {}};
+    if (!in)
+        return fail(wrong(what + " " + file + " cannot be read: " + std::generic_category().message(errno)));
+    std::string content{std::istreambuf_iterator<char>(in), {}};
     if (content.empty())
-        return fail(wrong(what + " " + file + " cannot be read: " + (errno != 0 ? std::generic_category().message(errno) : "it is empty")));
+        return fail(wrong(what + " " + file + " cannot be read: it is empty"));
     return content;
 }
 
