@@ -21,14 +21,18 @@ Error wrong(const std::string& text)
     return failure(ErrorKind::invalidInput, text);
 }
 
-Result<std::string> contentOf(const std::string& what, const std::string& file)
+/// Open, with something in it. Nothing is read yet: a key only by OpenSSL, which wipes it.
+Result<std::ifstream> opened(const std::string& what, const std::string& file)
 {
+    const std::filesystem::path path(std::u8string(file.begin(), file.end()));
     errno = 0;
-    std::ifstream in(std::filesystem::path(std::u8string(file.begin(), file.end())), std::ios::binary);
-    const std::string content{std::istreambuf_iterator<char>(in), {}};
-    if (content.empty())
-        return fail(wrong(what + " " + file + " cannot be read: " + (errno != 0 ? std::generic_category().message(errno) : "it is empty")));
-    return content;
+    std::ifstream in(path, std::ios::binary);
+    if (!in)
+        return fail(wrong(what + " " + file + " cannot be read: " + std::generic_category().message(errno)));
+    std::error_code ignored;
+    if (std::filesystem::file_size(path, ignored) == 0)
+        return fail(wrong(what + " " + file + " cannot be read: it is empty"));
+    return in;
 }
 
 std::string nameOf(const std::string& file, const crypto::CertificateFacts& facts)
@@ -38,10 +42,11 @@ std::string nameOf(const std::string& file, const crypto::CertificateFacts& fact
 
 Result<crypto::CertificateFacts> factsOf(const std::string& file)
 {
-    const auto pem = contentOf("the certificate", file);
-    if (!pem)
-        return fail(pem.error());
-    auto facts = crypto::certificateFacts(*pem);
+    auto in = opened("the certificate", file);
+    if (!in)
+        return fail(in.error());
+    const std::string pem{std::istreambuf_iterator<char>(*in), {}};
+    auto facts = crypto::certificateFacts(pem);
     if (!facts)
         return fail(wrong("the certificate " + file + " cannot be read: there is no certificate in PEM form in it"));
     return facts;
@@ -58,7 +63,7 @@ Result<crypto::CertificateFacts> checkCertificate(const http::TlsFiles& files, I
         return fail(wrong(nameOf(files.certificateChain, *facts) + " expired at " + isoUtc(facts->until)));
     if (now < facts->from)
         return fail(wrong(nameOf(files.certificateChain, *facts) + " is not valid before " + isoUtc(facts->from)));
-    if (const auto key = contentOf("the private key", files.privateKey); !key)
+    if (const auto key = opened("the private key", files.privateKey); !key)
         return fail(key.error());
     if (const auto loaded = http::loadTlsContext(files); !loaded)
         return fail(wrong(loaded.error().detail + " (" + files.certificateChain + ", " + files.privateKey + ")"));

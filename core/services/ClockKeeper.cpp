@@ -66,6 +66,8 @@ Result<void> ClockKeeper::look()
 
 void ClockKeeper::compare()
 {
+    if (!m_context.database.isShared())
+        return; // its clock is ours
     const Instant before = m_context.clock.now();
     const auto told = m_context.database.read(
         [](storage::Reader& reader) -> Result<std::optional<Instant>> { return storage::clock::serverTime(reader); });

@@ -73,7 +73,7 @@ def politely(given):
         assert Api(service.server, "198.51.100.4").call("GET", "/setup")[0] == 200, "it serves on until load balancers know"
 
         told = stream.to_the_end()
-        assert re.search(r"retry: [1-9]\d*\n\n$", told.replace("\r\n", "\n").rsplit("\n0\n", 1)[0]), told
+        assert re.search(r"retry: [1-9]\d*\n\n$", told), told
         asking.send(body[10:])
         answer = asking.to_the_end()
         assert answer.startswith("HTTP/1.1 401") and "Connection: close" in answer, answer

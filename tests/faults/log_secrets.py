@@ -18,7 +18,8 @@ from lib import http, meeting  # noqa: E402
 from lib.service import Service, options  # noqa: E402
 
 SECRET_FIELDS = {"email", "password", "password_confirmation", "one_time_password", "verification_code", "code", "token", "link", "csrf"}
-FIGURES = re.compile(r'("?(us|bytes|status)"?[:=]\d+|\d{4}-\d\d-\d\dT[\d:.]+Z)')  # a code may be the same number by chance
+# A code may be the same digits by chance: figures, moments, ids.
+FIGURES = re.compile(r'"?(us|bytes|status)"?[:=]\d+|\d{4}-\d\d-\d\dT[\d:.]+Z|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}')
 
 
 class Wire:

@@ -86,7 +86,9 @@ void Metrics::audited(const storage::Audited& entry)
 {
     m_counters->audit.Add({{"action", entry.action}, {"result", entry.result}}).Increment();
     const auto [subject, what] = parted(entry.action);
-    if (subject == "enrolment")
+    if (entry.action == "authenticator.registered") // the last step of a registration is named after what it made
+        m_counters->enrolments.Add({{"event", "registered"}, {"result", entry.result}}).Increment();
+    else if (subject == "enrolment")
         m_counters->enrolments.Add({{"event", what}, {"result", entry.result}}).Increment();
     else if (subject == "verification")
         m_counters->verifications.Add({{"method", parted(what).first.empty() ? what : parted(what).first}, {"result", entry.outcome}}).Increment();

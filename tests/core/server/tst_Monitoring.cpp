@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The private listener, and what it says of a core in every state that can be made of one.
 #include "core/services/MeetingBench.h"
+#include "crypto/KeyUri.h"
 #include "server/monitoring/RouteGroups.h"
 #include "server/monitoring/SkewAlarm.h"
 #include "storage/sql/Database.h"
@@ -130,7 +131,10 @@ private slots:
         const auto code = bench.core.codeFor(other);
         QVERIFY(check(MeetingBench::otherThan(code)) >= 400);
         QVERIFY(check(code) < 300);
+        const auto account = crypto::parseKeyUri(bench.uri);
+        QVERIFY(bench.registration.confirmCode(bench.browser, codeAt(account->secret, bench.core.clock.now()), bench.info));
         const auto text = metrics(core);
+        QCOMPARE(valueOf(text, "countersign_enrolments_total{event=\"registered\",result=\"done\"}"), 1.0);
         QCOMPARE(valueOf(text, "countersign_enrolments_total{event=\"link_made\",result=\"done\"}"), 1.0);
         QCOMPARE(valueOf(text, "countersign_enrolments_total{event=\"started\",result=\"done\"}"), 1.0);
         QCOMPARE(valueOf(text, "countersign_enrolments_total{event=\"password_created\",result=\"done\"}"), 1.0);

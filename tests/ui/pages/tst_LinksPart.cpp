@@ -209,7 +209,7 @@ void TestLinksPart::everyLibraryHasItsLicence()
         {QStringLiteral("SQLite3"), QStringLiteral("SQLite")},
         {QStringLiteral("nlohmann_json"), QStringLiteral("nlohmann-json")}, {QStringLiteral("tl-expected"), QStringLiteral("tl::expected")},
         {QStringLiteral("tomlplusplus"), QStringLiteral("toml++")}, {QStringLiteral("CLI11"), QStringLiteral("CLI11")},
-        {QStringLiteral("spdlog"), QStringLiteral("spdlog")}, {QStringLiteral("Qt6Keychain"), QStringLiteral("QtKeychain")}};
+        {QStringLiteral("spdlog"), QStringLiteral("spdlog")}, {QStringLiteral("prometheus-cpp"), QStringLiteral("prometheus-cpp")}, {QStringLiteral("Qt6Keychain"), QStringLiteral("QtKeychain")}};
     QRegularExpression find(QStringLiteral("find_package\\((\\S+ ?)"));
     for (auto it = find.globalMatch(build); it.hasNext();) {
         const QString wanted = it.next().captured(1);
