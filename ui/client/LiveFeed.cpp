@@ -4,10 +4,9 @@
 
 #include "contract/Problem.h"
 #include "ui/client/Transport.h"
+#include "ui/client/Waits.h"
 
 #include <QNetworkReply>
-
-#include <algorithm>
 
 namespace countersign::ui {
 
@@ -139,8 +138,9 @@ void LiveFeed::closed()
 
 void LiveFeed::scheduleReconnect()
 {
-    m_waitMs = m_waitMs == 0 ? firstWaitMs : std::min(m_waitMs * 2, longestWaitMs);
-    m_reconnect.start(m_waitMs);
+    m_waitMs = nextStep(m_waitMs, firstWaitMs, longestWaitMs);
+    SystemRandom random;
+    m_reconnect.start(scattered(m_waitMs, random));
     if (std::exchange(m_toldDisconnected, true))
         return;
     emit disconnected(QDateTime::currentDateTime());
