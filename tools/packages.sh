@@ -21,6 +21,9 @@ packages_virtual="xvfb openbox xdotool xclip x11-utils imagemagick dbus-daemon a
 # What the timings are compared with, and the eye that sees a window appear.
 packages_bench="keepassxc python3-xlib liboath-dev libcpp-httplib-dev glewlwyd nginx-light wrk iproute2"
 
+# A cluster that changes its leader by itself.
+packages_ha="patroni etcd-server procps"
+
 # A server of the tests' own, started and stopped by them.
 packages_postgresql="postgresql postgresql-contrib python3"
 packages_directory="slapd ldap-utils"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/Api.h"
 
+#include "base/Outcome.h"
 #include "contract/Problem.h"
 #include "http/Address.h"
 
@@ -219,8 +220,9 @@ Result<Response> Api::runOnce(const Route& route, Call& call, const contract::Js
         return jsonResponse((*earlier)->status, (*earlier)->body);
     auto response = run(route, call, body);
     if (!response) {
-        // It did not act: the same key may try again, after a step-up for example.
-        (void)m_context.idempotency.forget(key);
+        // It did not act: the same key may try again, after a step-up for example. Where nobody knows, the key stays taken.
+        if (!outcomeUnknown(response.error()))
+            (void)m_context.idempotency.forget(key);
         return response;
     }
     if (auto stored = m_context.idempotency.finish(key, {response->status, response->body}); !stored)

@@ -4,6 +4,7 @@
 
 #include "base/Bytes.h"
 #include "base/Random.h"
+#include "base/Waiting.h"
 #include "http/EventStream.h"
 
 #include <boost/asio/co_spawn.hpp>
@@ -274,9 +275,11 @@ asio::awaitable<Connection::Answered> Connection::fromWorker(const Request& requ
         const auto resumed = [held, executor = m_channel->socket().get_executor()] {
             asio::post(executor, [held] { (std::move(*held))(); });
         };
-        answer.accepted = m_context.pool.post([this, &request, &answer, resumed] {
-            if (!m_context.stopping)
+        answer.accepted = m_context.pool.post([this, &request, &answer, resumed, asked = steady_clock::now()] {
+            if (!m_context.stopping) {
+                const Waiting waiting(asked);
                 answer.response = answerOf(m_context.handler, request);
+            }
             resumed();
         });
         if (!answer.accepted)

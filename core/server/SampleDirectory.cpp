@@ -12,6 +12,7 @@
 #include "storage/enrolment/AuthenticatorRepository.h"
 #include "storage/people/OrganisationRepository.h"
 #include "storage/people/PasswordRepository.h"
+#include "storage/people/PeopleBulk.h"
 #include "storage/people/PersonRepository.h"
 #include "storage/settings/SettingsRepository.h"
 #include "storage/sql/Database.h"
@@ -46,10 +47,11 @@ public:
     Result<void> run(const std::string& passwordHash)
     {
         makeOrganisations();
-        for (int i = 0; i < peopleCount; ++i) {
-            if (auto made = makePerson(); !made)
-                return made;
-        }
+        std::vector<domain::Person> people;
+        for (int i = 0; i < peopleCount; ++i)
+            people.push_back(makePerson());
+        if (auto inserted = storage::people::insertAll(m_transaction, m_context.sealer, people); !inserted)
+            return inserted;
         for (const auto& account : staff) {
             if (auto made = makeStaff(account, passwordHash); !made)
                 return made;
@@ -88,7 +90,7 @@ private:
         return person;
     }
 
-    Result<void> makePerson()
+    domain::Person makePerson()
     {
         const std::string first = pick(sampleFirstNames);
         const std::string last = pick(sampleLastNames);
@@ -100,7 +102,7 @@ private:
         const auto& organisation = m_organisations[1 + m_engine() % (m_organisations.size() - 1)];
         made.organisation = organisation.id;
         made.jobTitle = pick(sampleWork);
-        return storage::people::insert(m_transaction, m_context.sealer, made);
+        return made;
     }
 
     Result<void> makeStaff(const SampleStaff& account, const std::string& passwordHash)

@@ -119,5 +119,5 @@ def outside_problem(table, source, target):
 
 
 # C headers of the platform; sources that need one are few, so each is named.
-PLATFORM = {"arpa/inet.h", "bcrypt.h", "fcntl.h", "ifaddrs.h", "io.h", "iphlpapi.h", "net/if.h", "netinet/in.h", "poll.h", "signal.h", "sys/file.h", "sys/random.h", "sys/resource.h", "sys/stat.h", "termios.h", "unistd.h", "windows.h",
+PLATFORM = {"arpa/inet.h", "bcrypt.h", "fcntl.h", "ifaddrs.h", "io.h", "iphlpapi.h", "net/if.h", "netdb.h", "netinet/in.h", "poll.h", "signal.h", "sys/file.h", "sys/random.h", "sys/resource.h", "sys/socket.h", "sys/stat.h", "termios.h", "unistd.h", "windows.h",
             "winsock2.h", "ws2tcpip.h"}

@@ -40,10 +40,10 @@ def in_own_mounts():
 
 
 class RealDisk:
-    def __init__(self, folder):
+    def __init__(self, folder, size=SIZE, mode="0700"):
         self.folder = folder
         os.makedirs(folder, exist_ok=True)
-        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SIZE},mode=0700", "none", folder], check=True)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size},mode={mode}", "none", folder], check=True)
         self._filler = os.path.join(folder, "filler")
 
     def fill(self):

@@ -60,7 +60,8 @@ std::string PostgresServer::create(const std::string& from)
     const std::string name = "test_" + std::to_string(++m_made);
     auto patient = database("postgres");
     patient.patience = std::chrono::minutes(2);
-    storage::PgSession session(patient, std::chrono::steady_clock::now() + patient.patience);
+    storage::HostNames names;
+    storage::PgSession session(patient, std::chrono::steady_clock::now() + patient.patience, names);
     (void)session.query("SET statement_timeout = 0");
     (void)session.query("CREATE DATABASE " + name + " ENCODING 'UTF8' TEMPLATE " + from);
     return name;

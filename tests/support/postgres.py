@@ -8,6 +8,13 @@ Prints "READY <connection string without dbname>", then answers each line of its
   start     the same data again
   freeze    every process of the server stops answering (SIGSTOP)
   thaw      they go on (SIGCONT)
+  revive    start, if it has ended by itself
+  standby   makes and starts a second server that follows the first, which from then on commits nothing without it; answers with the
+            folder of its socket
+  kill      the first server, as when its computer is gone (SIGKILL)
+  freeze-standby, thaw-standby
+  impatient as an administrator who cancels the waiting for the standby
+  promote   makes the second one the one that takes writes
 The data are a copy of a cluster that is made once per version and user. Durability is off unless --durable: what is tested
 with a server that is killed by a test does not need it either, since the computer stays up.
 """
@@ -61,8 +68,11 @@ class Server:
         self.folder = tempfile.mkdtemp(prefix="countersign-postgres-")
         self.own(self.folder)
         self.data = os.path.join(self.folder, "data")
+        self.fill()
+        self.process = self.second = None
+
+    def fill(self):
         self.run("cp", "-a", self.template(), self.data)
-        self.process = None
 
     def own(self, folder):
         if self.owner:
@@ -135,13 +145,60 @@ class Server:
             except ProcessLookupError:
                 pass
 
+    def kill(self):
+        """As when its computer is gone."""
+        self.signal(signal.SIGKILL)
+        self.process.wait(20)
+
+    def standby(self):
+        """A standby that the server from now on waits for at each commit; where its socket is."""
+        self.second = Standby(self)
+        self.second.start()
+        for change in ("ALTER SYSTEM SET synchronous_standby_names = 'standby'", "SELECT pg_reload_conf()"):
+            self.query(change)
+        while "streaming" not in self.query("SELECT state FROM pg_stat_replication"):
+            time.sleep(0.05)
+        return self.second.folder
+
+    def query(self, sql):
+        return subprocess.run(["psql", "-X", "-q", "-A", "-t", "-h", self.folder, "-U", "postgres", "-c", sql], check=True, cwd="/",
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, timeout=60, **self.owner).stdout
+
+    def impatient(self):
+        """Ends the waiting for the standby as an administrator might."""
+        self.query("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'")
+
+    def promote(self):
+        self.run(os.path.join(self.bin, "pg_ctl"), "promote", "-w", "-D", self.second.data)
+
+    def revive(self):
+        """Starts it if it has ended by itself."""
+        if self.process is None or self.process.poll() is not None:
+            self.start()
+
     def obey(self, word):
-        {"stop": self.stop, "start": self.start, "freeze": lambda: self.signal(signal.SIGSTOP),
-         "thaw": lambda: self.signal(signal.SIGCONT)}[word]()
+        return {"stop": self.stop, "start": self.start, "revive": self.revive, "kill": self.kill, "standby": self.standby,
+                "promote": self.promote, "impatient": self.impatient, "freeze": lambda: self.signal(signal.SIGSTOP),
+                "freeze-standby": lambda: self.second.signal(signal.SIGSTOP), "thaw-standby": lambda: self.second.signal(signal.SIGCONT),
+                "thaw": lambda: self.signal(signal.SIGCONT)}[word]()
 
     def remove(self):
+        if self.second:
+            self.second.remove()
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Standby(Server):
+    """A copy of another server that follows it by streaming replication."""
+
+    def __init__(self, primary):
+        self._primary = primary
+        super().__init__(False)
+
+    def fill(self):
+        self.run(os.path.join(self.bin, "pg_basebackup"), "-d", f"host={self._primary.folder} user=postgres application_name=standby", "-D", self.data,
+                 "-R", "-X", "stream", "-c", "fast", "--no-sync")
 
 
 def main():
@@ -156,8 +213,8 @@ def main():
         print(f"READY host={server.folder} user=postgres", flush=True)
         for line in sys.stdin:
             try:
-                server.obey(line.strip())
-                print("OK", flush=True)
+                said = server.obey(line.strip())
+                print(f"OK {said}" if said else "OK", flush=True)
             except Exception as problem:  # pylint: disable=broad-except
                 print(f"ERROR {problem}", flush=True)
     except BrokenPipeError:

@@ -4,6 +4,7 @@
 
 #include "contract/Problem.h"
 #include "ui/client/Transport.h"
+#include "ui/client/Versions.h"
 
 #include <QNetworkReply>
 
@@ -97,7 +98,9 @@ void Exchange::finish()
         error.message = "D-GEN-1";
         return answer(fail(std::move(error)));
     }
-    answer(jsonOfAnswer(status, m_body));
+    const auto json = jsonOfAnswer(status, m_body);
+    const auto version = QString::fromLatin1(reply->rawHeader("Countersign-Version"));
+    answer(json ? json : fail(explained(json.error(), version, m_transport.server().host())));
 }
 
 void Exchange::answer(const Result<contract::Json>& result)

@@ -4,10 +4,9 @@
 
 #include "contract/Problem.h"
 #include "ui/client/Transport.h"
+#include "ui/client/Waits.h"
 
 #include <QNetworkReply>
-
-#include <algorithm>
 
 namespace countersign::ui {
 
@@ -140,8 +139,9 @@ void LiveFeed::closed()
 void LiveFeed::scheduleReconnect()
 {
     const int first = m_parser.retryMs() > 0 ? std::min(m_parser.retryMs(), longestWaitMs) : firstWaitMs; // as the server asks
-    m_waitMs = m_waitMs == 0 ? first : std::min(m_waitMs * 2, longestWaitMs);
-    m_reconnect.start(m_waitMs);
+    m_waitMs = nextStep(m_waitMs, first, longestWaitMs);
+    SystemRandom random;
+    m_reconnect.start(scattered(m_waitMs, random));
     if (std::exchange(m_toldDisconnected, true))
         return;
     emit disconnected(QDateTime::currentDateTime());

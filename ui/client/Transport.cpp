@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/client/Transport.h"
 
+#include "ui/client/Versions.h"
+
 #include <QDateTime>
 #include <QFile>
 #include <QHostAddress>
@@ -9,7 +11,6 @@
 #include <QNetworkProxy>
 #include <QSslCertificate>
 #include <QSslError>
-#include <QVersionNumber>
 
 #include <algorithm>
 
@@ -49,6 +50,17 @@ Error networkFailure(ErrorKind kind, const char* message, const QString& detail)
 {
     Error error = failure(kind, detail.toStdString());
     error.message = message;
+    return error;
+}
+
+/// A redirect is told and never followed: a token goes to the server that the person named, and to no other.
+Error movedTo(const QUrl& address)
+{
+    const auto server = checkedServer(address.toString());
+    if (!server)
+        return networkFailure(ErrorKind::unavailable, "D-GEN-1", QStringLiteral("the server redirects"));
+    auto error = networkFailure(ErrorKind::unavailable, "D-GEN-9", QStringLiteral("the server redirects"));
+    error.parameters.emplace_back("address", server->toString().toStdString());
     return error;
 }
 
@@ -198,7 +210,7 @@ Result<void> Transport::judge(QNetworkReply& reply)
         return fail(std::move(error));
     }
     if (status >= 300 && status < 400)
-        return fail(networkFailure(ErrorKind::unavailable, "D-GEN-1", QStringLiteral("the server redirects")));
+        return fail(movedTo(reply.header(QNetworkRequest::LocationHeader).toUrl()));
     checkVersion(reply);
     checkClock(reply);
     return {};
@@ -221,11 +233,7 @@ void Transport::checkVersion(const QNetworkReply& reply)
 
 void Transport::compareVersion(const QString& server)
 {
-    const auto minorOf = [](const QString& text) {
-        const auto version = QVersionNumber::fromString(text);
-        return QVersionNumber(version.majorVersion(), version.minorVersion());
-    };
-    if (m_toldVersion || minorOf(QStringLiteral(COUNTERSIGN_VERSION)) >= minorOf(server))
+    if (m_toldVersion || compared(server) != Versions::serverIsNewer)
         return;
     m_toldVersion = true;
     emit versionTooOld(server);

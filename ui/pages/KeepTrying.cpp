@@ -4,6 +4,7 @@
 
 #include "ui/client/ApiClient.h"
 #include "ui/client/LiveFeed.h"
+#include "ui/client/Waits.h"
 #include "ui/pages/PageContext.h"
 
 #include <algorithm>
@@ -35,8 +36,9 @@ void KeepTrying::later(Attempt attempt, std::function<void()> run)
     m_waiting[std::size_t(attempt)] = std::move(run);
     if (m_timer.isActive())
         return;
-    m_waitMs = m_waitMs == 0 ? firstWaitMs : std::min(m_waitMs * 2, longestWaitMs);
-    m_timer.start(m_waitMs);
+    m_waitMs = nextStep(m_waitMs, firstWaitMs, longestWaitMs);
+    SystemRandom random;
+    m_timer.start(scattered(m_waitMs, random));
 }
 
 void KeepTrying::now()

@@ -33,6 +33,15 @@ constexpr MessageRow rows[] = {
     {"D-GEN-8", QT_TRANSLATE_NOOP("Messages", "The server cannot save anything at the moment."),
         QT_TRANSLATE_NOOP("Messages",
             "Nothing was changed. Try again in a moment. If this goes on, its disk may be full: tell your administrator.")},
+    {"D-GEN-9", QT_TRANSLATE_NOOP("Messages", "The server has moved."),
+        QT_TRANSLATE_NOOP("Messages",
+            "It says that its address is now {address}. Countersign did not go there by itself: ask your administrator whether that is right, "
+            "then start Countersign with the new address.")},
+    {"D-GEN-10", QT_TRANSLATE_NOOP("Messages", "The server is older than this version of Countersign."),
+        QT_TRANSLATE_NOOP("Messages",
+            "It runs version {version} and does not know this yet. Nothing was changed. Ask your administrator when it will be updated.")},
+    {"D-GEN-11", QT_TRANSLATE_NOOP("Messages", "What answers at {host} is not a Countersign server."),
+        QT_TRANSLATE_NOOP("Messages", "Check the address, or ask your administrator whether the server has moved.")},
     // Kinds of errors that have no id of their own
     {"kind.not-found", QT_TRANSLATE_NOOP("Messages", "This is not there any more."),
         QT_TRANSLATE_NOOP("Messages", "It may have been removed, or it is outside your organisation.")},

@@ -1,5 +1,6 @@
 -- SPDX-FileCopyrightText: 2026 The Countersign authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
+-- additive
 -- Instants are UTC milliseconds, 0 meaning "not yet" or "never"; ids are UUIDv7 text; sealed columns are AES-256-GCM values.
 
 CREATE TABLE organisation (

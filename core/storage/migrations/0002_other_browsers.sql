@@ -1,5 +1,6 @@
 -- SPDX-FileCopyrightText: 2026 The Countersign authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
+-- additive
 
 -- Browsers of a meeting other than the one that holds it: those that opened the link after it was started ("seen"), the one an
 -- RA let in ("let_in"), and the one the meeting was moved away from ("left", which names where it went in moved_to).

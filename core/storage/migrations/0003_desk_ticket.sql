@@ -1,5 +1,6 @@
 -- SPDX-FileCopyrightText: 2026 The Countersign authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
+-- additive
 -- At this desk: what the RA's window hands to the person's, one per registration, good for one minute and one use.
 CREATE TABLE desk_ticket (
     enrolment TEXT PRIMARY KEY REFERENCES enrolment(id) ON DELETE CASCADE,

@@ -1,5 +1,6 @@
 -- SPDX-FileCopyrightText: 2026 The Countersign authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
+-- additive
 -- How far the import of a file has come: moved on with each batch, in the same transaction, and deleted when it is over.
 CREATE TABLE people_import (
     id TEXT PRIMARY KEY,

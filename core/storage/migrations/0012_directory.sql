@@ -1,5 +1,6 @@
 -- SPDX-FileCopyrightText: 2026 The Countersign authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
+-- additive
 -- Which entry of the outside directory somebody is, by what never changes of an entry.
 CREATE TABLE directory_person (
     entry TEXT PRIMARY KEY,

@@ -1,5 +1,6 @@
 -- SPDX-FileCopyrightText: 2026 The Countersign authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
+-- additive
 
 -- While the key-encryption key is replaced: the same data key under the next one as well, so that either opens it.
 ALTER TABLE data_key ADD COLUMN next_wrapped BLOB;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/sql/Migrator.h"
 
+#include "storage/sql/SchemaRule.h"
+#include "storage/sql/Statement.h"
 #include "storage/sql/Transaction.h"
 #include "storage/sql/postgresql/PgConnection.h"
 #include "storage/sql/sqlite/SqliteConnection.h"
@@ -49,6 +51,8 @@ std::vector<std::string> applied(Connection& connection, const StorageConfig& co
 void apply(Connection& connection, const Migration& migration, const StorageConfig& config)
 {
     connection.execute(config.usesServer() ? "BEGIN" : "BEGIN IMMEDIATE");
+    if (!breakingSince(migration).empty())
+        recordBreaking(connection, config, migration);
     for (const auto& statement : statementsOf(migration.sql))
         connection.execute(config.usesServer() ? inPostgresWords(statement) : statement);
     if (config.usesServer()) {
@@ -66,7 +70,8 @@ std::unique_ptr<Connection> openForMigration(const StorageConfig& config)
         return std::make_unique<SqliteConnection>(config, Connection::Access::readWrite);
     auto patient = config;
     patient.patience = migrationPatience;
-    auto connection = std::make_unique<PgConnection>(patient, std::chrono::steady_clock::now() + config.patience);
+    HostNames names;
+    auto connection = std::make_unique<PgConnection>(patient, std::chrono::steady_clock::now() + config.patience, names);
     connection->session().setDeadline(std::chrono::steady_clock::now() + migrationPatience);
     connection->execute("SELECT pg_advisory_lock(1129532225, 0)");
     return connection;
@@ -74,16 +79,13 @@ std::unique_ptr<Connection> openForMigration(const StorageConfig& config)
 
 } // namespace
 
-Result<void> migrate(const StorageConfig& config)
+Result<void> migrate(const StorageConfig& config, const std::vector<Migration>& known)
 {
     try {
         const auto connection = openForMigration(config);
         const auto done = applied(*connection, config);
-        const auto& known = migrations();
-        for (const auto& name : done) {
-            if (std::none_of(known.begin(), known.end(), [&](const Migration& m) { return m.name == name; }))
-                return fail(failure(ErrorKind::unavailable, "the data was written by a newer version (" + name + ")"));
-        }
+        makeSchemaRule(*connection, config);
+        demandKnownSchema(*connection, known);
         for (const auto& migration : known) {
             if (std::find(done.begin(), done.end(), migration.name) == done.end())
                 apply(*connection, migration, config);

@@ -23,8 +23,8 @@ struct Migration
 [[nodiscard]] const std::vector<Migration>& migrations();
 
 /// Applies what is missing, one transaction per migration, so that an interrupted one starts again from its beginning.
-/// unavailable when the database knows a migration that this program does not.
-[[nodiscard]] Result<void> migrate(const StorageConfig& config);
+/// unavailable when the data hold a breaking migration that is not among the known ones (SchemaRule.h).
+[[nodiscard]] Result<void> migrate(const StorageConfig& config, const std::vector<Migration>& known = migrations());
 
 /// Whether the database has every migration of this program. Those of a newer one beside it, which is being rolled out, do not count.
 [[nodiscard]] bool schemaIsCurrent(Reader& reader);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Security requirement 77: a database server that stops, restarts or freezes is answered within five seconds, acts at most once
 // and is used again within five seconds, without a restart of ours.
+#include "base/Outcome.h"
+#include "base/Waiting.h"
 #include "storage/sql/Database.h"
 #include "storage/sql/postgresql/PgTargets.h"
 #include "support/PostgresServer.h"
@@ -159,6 +161,41 @@ private slots:
         });
         QVERIFY(worksAgainInTime(*m_database));
         QCOMPARE(count(*m_database).value(), answer ? 2 : 1); // run again as a whole, or not at all
+    }
+
+    void s77_allCallsOfOneRequestShareTheTimeOfOne()
+    {
+        m_server->freeze();
+        QElapsedTimer timer;
+        timer.start();
+        {
+            const Waiting waiting(std::chrono::steady_clock::now());
+            for (int i = 0; i < 3; ++i) {
+                QVERIFY(unavailableAfter([&] { return put(*m_database, "never"); }) < promised);
+                QVERIFY(unavailableAfter([&] { return count(*m_database); }) < promised);
+            }
+        }
+        QVERIFY(timer.elapsed() < promised);
+        m_server->thaw();
+        QVERIFY(worksAgainInTime(*m_database));
+    }
+
+    void s77_afterACommitWithoutAnAnswerNobodyKnows()
+    {
+        const auto written = m_database->write([&](Transaction& transaction) -> Result<void> {
+            transaction.sql("INSERT INTO allowed_domain (domain, subdomains) VALUES ('perhaps', 0)").run();
+            m_server->freeze();
+            return {};
+        });
+        m_server->thaw();
+        QVERIFY(!written);
+        QVERIFY(outcomeUnknown(written.error()));
+        QVERIFY(worksAgainInTime(*m_database));
+        m_server->stop();
+        const auto before = put(*m_database, "never");
+        m_server->start();
+        QVERIFY(!before);
+        QVERIFY(!outcomeUnknown(before.error()));
     }
 
     void aFrozenHostIsPassedOver()

@@ -10,9 +10,9 @@ import traceback
 from .meeting import Meeting
 from .recorder import Stopped
 from .staff import Clerk, Staff
-from .state import Opened
 
 MEETINGS_AT_ONCE = 4
+KEPT_FREE = 40  # people
 
 
 class Load:
@@ -22,12 +22,13 @@ class Load:
         self._administrator = Staff(server, recorder, "administrator")
         self.failures, self.finished = [], 0
         self._random = random.Random(seed)
-        with Opened(server.data) as database:
+        with server.opened() as database:
             people = [dict(zip(("id", "email", "organisation"), row)) for row in
                       database.execute("SELECT id, email, organisation FROM person WHERE id NOT IN (SELECT person FROM role_assignment)")]
         self._random.shuffle(people)
         self._clerk = Clerk(self.staff, self._administrator, people[:20], self._random.random())
-        self._next = iter(people[20:])
+        self._next = iter(people[20:-KEPT_FREE])
+        self.left_alone = [person["id"] for person in people[-KEPT_FREE:]]  # ids of people whom nobody of this load touches
         self._lock = threading.Lock()
         self._threads = [threading.Thread(target=self._guard, args=(self._meet, number), daemon=True) for number in range(MEETINGS_AT_ONCE)]
         self._threads.append(threading.Thread(target=self._guard, args=(self._clerks_work, 0), daemon=True))

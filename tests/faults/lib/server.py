@@ -8,6 +8,8 @@ import socket
 import subprocess
 import time
 
+from .state import Opened
+
 PUBLIC_URL = "https://register.faults.example"
 START_LIMIT = 300  # seconds; turns a hang into a failure and judges no speed
 
@@ -19,9 +21,10 @@ def free_port():
 
 
 class Server:
-    """`data` is its data folder. `control`: the faults, or None for a plain run. `more`: sections of its configuration."""
+    """`data` is its data folder. `control`: the faults, or None for a plain run. `database`: PostgreSQL's connection string; `key`: the
+    key file that nodes at one database share. `more`: sections of its configuration."""
 
-    def __init__(self, program, folder, control=None, data=None, environment=None, more=""):
+    def __init__(self, program, folder, control=None, data=None, environment=None, database="", key="", more=""):
         self.program, self.folder, self.control = program, folder, control
         self.extra = environment or {}
         self.data = data or os.path.join(folder, "data")
@@ -29,9 +32,11 @@ class Server:
         self.config = os.path.join(folder, "countersignd.toml")
         self.log = os.path.join(folder, "countersignd.log")
         self.process = None
+        key = key or os.path.join(folder, "key")
         os.makedirs(folder, exist_ok=True)
         with open(self.config, "w", encoding="utf-8") as file:
-            file.write(f'[data]\nfolder = "{self.data}"\n[keys]\nfile = "{folder}/key"\n')
+            file.write(f'[data]\nfolder = "{self.data}"\n[keys]\nfile = "{key}"\n')
+            file.write(f'[database]\nserver = "{database}"\n' if database else "")
             for name, port in (("api", self.api_port), ("portal", self.portal_port)):
                 file.write(f'[{name}]\naddress = "127.0.0.1"\nport = {port}\ntrusted_proxies = ["127.0.0.1"]\n')
             file.write(f'public_url = "{PUBLIC_URL}"\n{more}')
@@ -47,16 +52,20 @@ class Server:
         self.launch()
         end = time.monotonic() + START_LIMIT
         while self.process.poll() is None:
-            if self._answers(self.api_port) and self._answers(self.portal_port):
+            if self.answers(self.api_port) and self.answers(self.portal_port):
                 return True
             assert time.monotonic() < end, "countersignd does not answer:\n" + self.tail()
             time.sleep(0.02)
         return False
 
     @staticmethod
-    def _answers(port):
+    def answers(port):
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", port)) == 0
+
+    def opened(self):
+        """What is stored, while the server does not run."""
+        return Opened(self.data)
 
     def kill(self):
         if self.process.poll() is None:
@@ -74,5 +83,5 @@ class Server:
 
     def command(self, *arguments):
         """(exit code, what it printed) of another run of the program, without faults."""
-        run = subprocess.run([self.program, *arguments, "--config", self.config], capture_output=True, text=True, timeout=120, check=False)
+        run = subprocess.run([self.program, *arguments, "--config", self.config], capture_output=True, text=True, timeout=300, check=False)
         return run.returncode, run.stdout + run.stderr

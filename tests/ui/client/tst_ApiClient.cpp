@@ -191,9 +191,9 @@ void TestApiClient::failuresOfTheNetwork_data()
     QTest::newRow("no http") << QByteArray("hello\r\n\r\n") << QByteArray("D-GEN-1");
     QTest::newRow("proxy page") << QByteArray("HTTP/1.1 502 Bad\r\nContent-Length: 6\r\n\r\n<html>")
                                 << QByteArray("D-GEN-1");
-    QTest::newRow("error page") << QByteArray("HTTP/1.1 500 Oh\r\nContent-Length: 6\r\n\r\n<html>")
+    QTest::newRow("error page") << QByteArray("HTTP/1.1 500 Oh\r\nCountersign-Version: 0.1.0\r\nContent-Length: 6\r\n\r\n<html>")
                                 << QByteArray("D-GEN-2");
-    QTest::newRow("no json") << ByteServer::json(200, "<html>") << QByteArray("D-GEN-2");
+    QTest::newRow("no json") << ByteServer::json(200, "<html>", "Countersign-Version: 0.1.0\r\n") << QByteArray("D-GEN-2");
     QTest::newRow("another shape") << ByteServer::json(200, R"({"fresh":"yes"})") << QByteArray("D-GEN-2");
     QTest::newRow("an array") << ByteServer::json(200, "[]") << QByteArray("D-GEN-2");
     QTest::newRow("problem of odd types")

@@ -13,8 +13,8 @@ constexpr std::size_t mostPrepared = 500;
 
 } // namespace
 
-PgConnection::PgConnection(const StorageConfig& config, PgSession::Deadline deadline)
-    : m_session(config, deadline)
+PgConnection::PgConnection(const StorageConfig& config, PgSession::Deadline deadline, HostNames& names)
+    : m_session(config, deadline, names)
 {
 }
 

@@ -13,7 +13,7 @@ namespace countersign::storage {
 class PgConnection final : public Connection
 {
 public:
-    PgConnection(const StorageConfig& config, PgSession::Deadline deadline); ///< throws SqlFailure
+    PgConnection(const StorageConfig& config, PgSession::Deadline deadline, HostNames& names); ///< throws SqlFailure
 
     void execute(std::string_view sql) override;
     [[nodiscard]] std::unique_ptr<Query> checkOut(std::string_view sql) override;

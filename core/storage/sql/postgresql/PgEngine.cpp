@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/sql/postgresql/PgEngine.h"
 
+#include "base/Outcome.h"
+#include "base/Waiting.h"
 #include "storage/sql/Failures.h"
 
-#include <libpq-fe.h>
-
 #include <optional>
-#include <string_view>
 #include <thread>
 
 namespace countersign::storage {
@@ -59,12 +58,47 @@ private:
     bool m_sound = false;
 };
 
+/// The time that a call of the database has: all calls for one who waits have what one call has.
+class Allowance
+{
+public:
+    explicit Allowance(std::chrono::milliseconds patience)
+        : m_waiting(Waiting::here())
+        , m_deadline(m_begun + patience - (m_waiting == nullptr ? Clock::duration(0) : m_waiting->spent()))
+    {
+    }
+    ~Allowance()
+    {
+        if (m_waiting != nullptr)
+            m_waiting->spend(Clock::now() - m_begun);
+    }
+    Allowance(const Allowance&) = delete;
+    Allowance& operator=(const Allowance&) = delete;
+
+    [[nodiscard]] Clock::time_point begun() const { return m_begun; }
+    [[nodiscard]] Clock::time_point deadline() const { return m_deadline; }
+    /// With less than this left nothing is begun: it would say that the server is late, which it is not.
+    [[nodiscard]] bool isUsedUp() const { return m_deadline - m_begun < leastToBeginWith; }
+
+private:
+    static constexpr std::chrono::milliseconds leastToBeginWith{250};
+
+    Clock::time_point m_begun = Clock::now();
+    Waiting* m_waiting;
+    Clock::time_point m_deadline;
+};
+
+Error usedUp()
+{
+    return databaseFailure(SqlFailure(Kind::late, "the database took all of the time that one request has"));
+}
+
 } // namespace
 
 /// One call of write() through all its tries.
 struct PgEngine::Attempt
 {
-    PgSession::Deadline begun = Clock::now();
+    PgSession::Deadline begun;
     PgSession::Deadline deadline;
     int outrun = 0;
     int rulesBroken = 0;
@@ -75,9 +109,9 @@ struct PgEngine::Attempt
 
 PgEngine::PgEngine(const StorageConfig& config)
     : m_config(config)
-    , m_readers(config, Connection::Access::readOnly, m_outage)
-    , m_writers(config, Connection::Access::readWrite, m_outage)
-    , m_notices(config)
+    , m_readers(config, Connection::Access::readOnly, m_outage, m_names)
+    , m_writers(config, Connection::Access::readWrite, m_outage, m_names)
+    , m_notices(config, m_names)
 {
 }
 
@@ -107,14 +141,16 @@ void PgEngine::close()
 
 Result<void> PgEngine::read(const ReadWork& work)
 {
-    const auto begun = Clock::now();
+    const Allowance allowance(m_config.patience);
+    if (allowance.isUsedUp())
+        return fail(usedUp());
     for (;;) {
         try {
-            readOnce(work, begun + m_config.patience);
+            readOnce(work, allowance.deadline());
             return {};
         } catch (const SqlFailure& cause) {
             noteServerGone(cause);
-            if (cause.kind() != Kind::lost || Clock::now() >= begun + outageRiddenOut)
+            if (cause.kind() != Kind::lost || Clock::now() >= allowance.begun() + outageRiddenOut)
                 return fail(databaseFailure(cause));
             std::this_thread::sleep_for(pauseAfterLoss);
         } catch (const std::exception& cause) {
@@ -142,8 +178,12 @@ void PgEngine::readOnce(const ReadWork& work, PgSession::Deadline deadline)
 
 Result<void> PgEngine::write(const WriteWork& work)
 {
+    const Allowance allowance(m_config.patience);
+    if (allowance.isUsedUp())
+        return fail(usedUp());
     Attempt attempt;
-    attempt.deadline = attempt.begun + m_config.patience;
+    attempt.begun = allowance.begun();
+    attempt.deadline = allowance.deadline();
     std::unique_lock<std::timed_mutex> turn(m_outrun, std::defer_lock);
     for (;;) {
         try {
@@ -152,7 +192,7 @@ Result<void> PgEngine::write(const WriteWork& work)
         } catch (const SqlFailure& cause) {
             noteServerGone(cause);
             if (!mayRunAgain(cause, attempt))
-                return fail(closureFailure(cause));
+                return fail(mayHaveHappened(cause, attempt) ? withUnknownOutcome(closureFailure(cause)) : closureFailure(cause));
         } catch (const std::exception& cause) {
             return fail(databaseFailure(cause));
         }
@@ -197,10 +237,7 @@ void PgEngine::inTransaction(const WriteWork& work, Attempt& attempt, PgPooled& 
         return;
     }
     attempt.commitSent = true;
-    const auto committed = connection.session().query("COMMIT");
-    // A transaction in which a statement failed ends so, whatever the closure made of the failure.
-    if (std::string_view(PQcmdStatus(committed.get())) != "COMMIT")
-        throw SqlFailure(Kind::other, "the transaction was rolled back by the server");
+    connection.session().commit();
     attempt.afterCommit = transaction.takeAfterCommit();
     attempt.head = pooled.chain.committed();
 }
@@ -219,6 +256,12 @@ bool PgEngine::mayRunAgain(const SqlFailure& cause, Attempt& attempt)
         return false;
     std::this_thread::sleep_for(pauseAfterLoss);
     return true;
+}
+
+/// Nobody has heard how the commit ended.
+bool PgEngine::mayHaveHappened(const SqlFailure& cause, const Attempt& attempt)
+{
+    return attempt.commitSent && (cause.kind() == Kind::lost || cause.kind() == Kind::late);
 }
 
 void PgEngine::noteServerGone(const SqlFailure& cause)

@@ -35,11 +35,13 @@ private:
     void writeOnce(const WriteWork& work, Attempt& attempt);
     void inTransaction(const WriteWork& work, Attempt& attempt, PgPooled& pooled);
     [[nodiscard]] bool mayRunAgain(const SqlFailure& cause, Attempt& attempt);
+    [[nodiscard]] static bool mayHaveHappened(const SqlFailure& cause, const Attempt& attempt);
     void noteServerGone(const SqlFailure& cause);
 
     StorageConfig m_config;
     HeadListener m_headListener;
     Outage m_outage;
+    HostNames m_names;
     PgPool m_readers;
     PgPool m_writers;
     std::timed_mutex m_outrun; ///< those that were outrun more than once go one by one

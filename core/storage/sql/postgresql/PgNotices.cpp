@@ -17,8 +17,9 @@ constexpr int pauseBetweenTries = 500; ///< ms
 
 } // namespace
 
-PgNotices::PgNotices(StorageConfig config)
+PgNotices::PgNotices(StorageConfig config, HostNames& names)
     : m_config(std::move(config))
+    , m_names(names)
 {
 }
 
@@ -71,7 +72,7 @@ void PgNotices::run()
 {
     for (bool first = true; !m_stopping; first = false) {
         try {
-            PgSession session(m_config, Clock::now() + m_config.patience);
+            PgSession session(m_config, Clock::now() + m_config.patience, m_names);
             (void)session.query("LISTEN countersign");
             if (!first && m_listener)
                 m_listener({});

@@ -20,7 +20,7 @@ namespace countersign::storage {
 class PgNotices
 {
 public:
-    explicit PgNotices(StorageConfig config);
+    PgNotices(StorageConfig config, HostNames& names);
     ~PgNotices();
     PgNotices(const PgNotices&) = delete;
     PgNotices& operator=(const PgNotices&) = delete;
@@ -38,6 +38,7 @@ private:
     void ring();
 
     StorageConfig m_config;
+    HostNames& m_names;
     std::function<void(const std::string&)> m_listener;
     std::mutex m_mutex;
     std::deque<std::string> m_waiting;

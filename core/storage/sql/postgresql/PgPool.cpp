@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/sql/postgresql/PgPool.h"
 
+#include "storage/sql/SchemaRule.h"
+
 #include <libpq-fe.h>
 
 namespace countersign::storage {
@@ -21,10 +23,11 @@ std::string laneOf(PgConnection& connection)
 
 } // namespace
 
-PgPool::PgPool(StorageConfig config, Connection::Access access, Outage& outage)
+PgPool::PgPool(StorageConfig config, Connection::Access access, Outage& outage, HostNames& names)
     : m_config(std::move(config))
     , m_access(access)
     , m_outage(outage)
+    , m_names(names)
     , m_most(static_cast<std::size_t>(access == Connection::Access::readOnly ? m_config.readers : m_config.writers))
 {
 }
@@ -76,7 +79,9 @@ std::unique_ptr<PgPooled> PgPool::connect(PgSession::Deadline deadline)
 {
     m_outage.enter();
     try {
-        auto pooled = std::make_unique<PgPooled>(m_config, deadline);
+        auto pooled = std::make_unique<PgPooled>(m_config, deadline, m_names);
+        markSession(pooled->connection);
+        demandKnownSchema(pooled->connection, migrations());
         if (m_access == Connection::Access::readWrite)
             pooled->chain = AuditChain(laneOf(pooled->connection));
         m_outage.worked();

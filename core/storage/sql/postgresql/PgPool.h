@@ -15,7 +15,11 @@ namespace countersign::storage {
 /// A connection of a pool. One that writes has an audit lane of its own, held by a lock of its session.
 struct PgPooled
 {
-    PgPooled(const StorageConfig& config, PgSession::Deadline deadline) : connection(config, deadline), chain("") {}
+    PgPooled(const StorageConfig& config, PgSession::Deadline deadline, HostNames& names)
+        : connection(config, deadline, names)
+        , chain("")
+    {
+    }
 
     PgConnection connection;
     AuditChain chain;
@@ -25,7 +29,7 @@ struct PgPooled
 class PgPool
 {
 public:
-    PgPool(StorageConfig config, Connection::Access access, Outage& outage);
+    PgPool(StorageConfig config, Connection::Access access, Outage& outage, HostNames& names);
     ~PgPool();
 
     /// Waits for a free connection until the deadline. Throws SqlFailure.
@@ -42,6 +46,7 @@ private:
     StorageConfig m_config;
     Connection::Access m_access;
     Outage& m_outage;
+    HostNames& m_names;
     std::size_t m_most;
     std::mutex m_mutex;
     std::condition_variable m_changed;

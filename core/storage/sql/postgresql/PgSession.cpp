@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/sql/postgresql/PgSession.h"
 
-#include "storage/sql/postgresql/PgTargets.h"
-
 #include <libpq-fe.h>
 #include <poll.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <string_view>
 
 namespace countersign::storage {
 namespace {
@@ -63,6 +62,12 @@ bool failed(const PGresult* result)
     return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE || status == PGRES_NONFATAL_ERROR;
 }
 
+/// Half of what is left, so that a frozen host leaves time for the next one; the last one has it all.
+Clock::time_point shareOf(std::size_t i, std::size_t all, Clock::time_point deadline)
+{
+    return i + 1 == all ? deadline : deadline - (deadline - Clock::now()) / 2;
+}
+
 } // namespace
 
 void PgResultDeleter::operator()(pg_result* result) const
@@ -70,16 +75,15 @@ void PgResultDeleter::operator()(pg_result* result) const
     PQclear(result);
 }
 
-PgSession::PgSession(const StorageConfig& config, Deadline deadline)
+PgSession::PgSession(const StorageConfig& config, Deadline deadline, HostNames& names)
     : m_deadline(deadline)
     , m_connection(nullptr, &PQfinish)
 {
     const auto targets = pgTargets(config);
     for (std::size_t i = 0; i < targets.size(); ++i) {
         try {
-            // Half of what is left, so that a frozen host leaves time for the next one.
-            const auto left = deadline - Clock::now();
-            connect(targets[i], i + 1 == targets.size() ? deadline : deadline - left / 2);
+            const auto share = shareOf(i, targets.size(), deadline);
+            connectToOne(names.resolved(targets[i], share), share);
             m_deadline = deadline;
             greet();
             (void)query(sessionSettings(config.patience));
@@ -93,6 +97,18 @@ PgSession::PgSession(const StorageConfig& config, Deadline deadline)
 }
 
 PgSession::~PgSession() = default;
+
+void PgSession::connectToOne(const std::vector<PgTarget>& addresses, Deadline deadline)
+{
+    for (std::size_t i = 0;; ++i) {
+        try {
+            return connect(addresses[i], shareOf(i, addresses.size(), deadline));
+        } catch (const SqlFailure&) {
+            if (i + 1 == addresses.size())
+                throw;
+        }
+    }
+}
 
 void PgSession::connect(const PgTarget& target, Deadline deadline)
 {
@@ -114,8 +130,9 @@ void PgSession::connect(const PgTarget& target, Deadline deadline)
         await(state == PGRES_POLLING_READING ? POLLIN : POLLOUT);
     }
     PQsetnonblocking(m_connection.get(), 1);
-    PQsetNoticeProcessor(
-        m_connection.get(), [](void*, const char*) {}, nullptr); // libpq would write to standard error
+    // libpq would write to standard error.
+    PQsetNoticeReceiver(
+        m_connection.get(), [](void* session, const PGresult*) { static_cast<PgSession*>(session)->m_warned = true; }, this);
 }
 
 /// What a server must be to hold our data.
@@ -132,6 +149,17 @@ PgResult PgSession::query(const std::string& sql)
 {
     sent(PQsendQuery(m_connection.get(), sql.c_str()));
     return answer();
+}
+
+void PgSession::commit()
+{
+    m_warned = false;
+    const auto committed = query("COMMIT");
+    // A transaction in which a statement failed ends so, whatever the closure made of the failure.
+    if (std::string_view(PQcmdStatus(committed.get())) != "COMMIT")
+        throw SqlFailure(SqlFailure::Kind::other, "the transaction was rolled back by the server");
+    if (m_warned)
+        throw SqlFailure(SqlFailure::Kind::lost, "the server committed without waiting for its standby");
 }
 
 void PgSession::prepare(const std::string& name, const std::string& sql)

@@ -4,6 +4,7 @@
 
 #include "storage/sql/SqlFailure.h"
 #include "storage/sql/StorageConfig.h"
+#include "storage/sql/postgresql/HostNames.h"
 
 #include <chrono>
 #include <memory>
@@ -39,7 +40,7 @@ public:
     using Deadline = std::chrono::steady_clock::time_point;
 
     /// Tries each host in turn. Throws SqlFailure: lost, late, or other where the server will not have us.
-    PgSession(const StorageConfig& config, Deadline deadline);
+    PgSession(const StorageConfig& config, Deadline deadline, HostNames& names);
     ~PgSession();
     PgSession(const PgSession&) = delete;
     PgSession& operator=(const PgSession&) = delete;
@@ -50,6 +51,10 @@ public:
     void prepare(const std::string& name, const std::string& sql);
     PgResult run(const std::string& name, const std::vector<PgValue>& values);
 
+    /// COMMIT. Kind lost also when it was made without the standby that it should have waited for: an administrator who cancels that
+    /// wait gets a success with a warning, and a promotion would lose what was answered.
+    void commit();
+
     [[nodiscard]] bool broken() const;
     [[nodiscard]] int socket() const;
     [[nodiscard]] int serverProcess() const;
@@ -57,7 +62,8 @@ public:
     [[nodiscard]] std::vector<std::string> notices();
 
 private:
-    void connect(const std::vector<std::pair<std::string, std::string>>& target, Deadline deadline);
+    void connectToOne(const std::vector<PgTarget>& addresses, Deadline deadline);
+    void connect(const PgTarget& target, Deadline deadline);
     void greet();
     void sent(int accepted);
     PgResult answer();
@@ -65,6 +71,7 @@ private:
     [[noreturn]] void raiseLost(const char* doing);
 
     Deadline m_deadline;
+    bool m_warned = false;
     std::unique_ptr<pg_conn, void (*)(pg_conn*)> m_connection;
 };
 

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/Waiting.h"
+
+namespace countersign {
+namespace {
+
+/// Of the thread, since between the transport and the database nothing else needs to know of it.
+thread_local Waiting* waiting = nullptr;
+
+} // namespace
+
+Waiting::Waiting(Moment since)
+    : m_since(since)
+{
+    waiting = this;
+}
+
+Waiting::~Waiting()
+{
+    waiting = nullptr;
+}
+
+Waiting* Waiting::here()
+{
+    return waiting;
+}
+
+} // namespace countersign
