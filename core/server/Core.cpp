@@ -218,6 +218,7 @@ Result<void> Core::openData()
     if (auto finished = finishSwap(m_options.dataFolder); !finished)
         return finished;
     m_database = std::make_unique<storage::Database>(m_options.storage());
+    m_keys = std::make_unique<KeyKeeper>(*m_database, m_clock, m_random);
     m_database->onNotice([this](const std::string& notice) { hear(notice); });
     m_events.relayBy([this](const std::string& notice) { m_database->tellOthers(notice); });
     m_database->onAuditHead([this](const storage::AuditHead& head) {
@@ -227,7 +228,6 @@ Result<void> Core::openData()
     watchDatabase();
     if (auto opened = m_database->open(); !opened)
         return opened;
-    m_keys = std::make_unique<KeyKeeper>(*m_database, m_clock, m_random);
     if (auto opened = m_keys->open(m_options.keys); !opened)
         return opened;
     if (m_keys->ring().isSealed())
@@ -317,7 +317,7 @@ Result<void> Core::buildServices()
         if (m_options.directory.isConfigured() && m_options.directory.interval.count() > 0)
             m_directory = std::make_unique<DirectoryKeeper>(*m_context, m_options.directory, m_log);
         m_keyTender = std::make_unique<KeyTender>(*m_database, *m_keys, m_clock, m_random, m_options.dataFolder,
-            [this](const char* event, const std::string& text) { m_log.problem(event, {}, text); });
+            [this](const char* event, const std::string& text) { m_log.info(event, text); });
         m_keyBeat = std::make_unique<Housekeeper>([this] { m_keyTender->beat(); }, milliseconds(1000));
     }
     return {};

@@ -43,6 +43,7 @@ KeyKeeper::KeyKeeper(storage::Database& database, const Clock& clock, Random& ra
 
 Result<void> KeyKeeper::open(const std::vector<KeySource>& sources)
 {
+    const std::lock_guard lock(m_refreshing);
     const auto stored = m_database.read([](storage::Reader& reader) -> Result<Stored> { return storedIn(reader); });
     if (!stored)
         return fail(stored.error());

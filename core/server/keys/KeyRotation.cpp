@@ -103,22 +103,42 @@ Result<void> KeyRotation::insertKey(storage::Transaction& transaction, const std
     return {};
 }
 
+Result<KeyRotation::Look> KeyRotation::look()
+{
+    return m_database.read([this](storage::Reader& reader) -> Result<Look> {
+        Look seen{rotation::find(reader)};
+        if (!seen.rotation || seen.rotation->phase != "waiting")
+            return seen;
+        for (const auto& id : oldKeys(reader, seen.rotation->newKey))
+            seen.awaited = seen.awaited || rotation::oneTimePasswordsUnder(reader, id, m_clock.now()).count > 0;
+        return seen;
+    });
+}
+
 Result<RotationStep> KeyRotation::step()
 {
-    const auto known = m_database.read([](storage::Reader& reader) -> Result<std::optional<Rotation>> { return rotation::find(reader); });
+    const auto seen = look();
+    if (!seen)
+        return fail(seen.error());
+    const auto& known = seen->rotation;
     if (!known)
-        return fail(known.error());
-    if (!*known)
         return RotationStep::none;
-    if (!m_keys.ring().find((*known)->newKey)) {
+    if (seen->awaited)
+        return RotationStep::waits;
+    if (!m_keys.ring().find(known->newKey)) {
         if (auto learnt = m_keys.refresh(); !learnt)
             return fail(learnt.error());
     }
-    const auto before = (*known)->phase;
-    std::string after;
-    const auto left = before == "waiting" ? references((*known)->newKey) : Result<long long>(0);
+    // Counting walks every table: only when there is nothing left to wait for.
+    const auto left = known->phase == "waiting" && known->unreadable == 0 ? references(known->newKey) : Result<long long>(0);
     if (!left)
         return fail(left.error());
+    return work(*known, *left);
+}
+
+Result<RotationStep> KeyRotation::work(const Rotation& known, long long references)
+{
+    std::string after;
     auto step = m_database.write([&](storage::Transaction& transaction) -> Result<RotationStep> {
         auto now = rotation::find(transaction);
         after = now ? now->phase : std::string();
@@ -129,7 +149,7 @@ Result<RotationStep> KeyRotation::step()
             return RotationStep::elsewhere;
         now->worker = m_worker;
         now->leaseUntil = at + m_pace.lease;
-        if (*left > 0 && now->phase == "waiting" && now->unreadable == 0)
+        if (references > 0 && now->phase == "waiting" && now->unreadable == 0)
             enter(*now, "sweeping");
         auto done = advance(transaction, *now);
         after = now->phase;
@@ -137,7 +157,7 @@ Result<RotationStep> KeyRotation::step()
             rotation::save(transaction, *now);
         return done;
     });
-    if (step && (after != before || *step == RotationStep::over)) {
+    if (step && (after != known.phase || *step == RotationStep::over)) {
         m_database.tellOthers(keysNotice);
         if (auto learnt = m_keys.refresh(); !learnt)
             return fail(learnt.error());

@@ -9,6 +9,7 @@
 #include "storage/settings/RotationRepository.h"
 #include "storage/sql/Database.h"
 
+#include <optional>
 #include <string>
 
 namespace countersign::server {
@@ -18,7 +19,7 @@ struct RotationPace
 {
     seconds announced{3}; ///< for every node to learn the new key before anybody uses it; nobody waits where there is one process
     seconds closed{10}; ///< for transactions that began before the old key was closed
-    seconds lease{10}; ///< after which another process goes on with the work of one that died
+    seconds lease{5}; ///< after which another process goes on with the work of one that died
     int batch = 200; ///< rows that are read in one transaction
 };
 
@@ -51,6 +52,13 @@ private:
     using Rotation = storage::rotation::Rotation;
 
     [[nodiscard]] Result<void> insertKey(storage::Transaction& transaction, const std::string& by);
+    struct Look
+    {
+        std::optional<Rotation> rotation;
+        bool awaited = false; ///< one-time passwords that only an old key checks
+    };
+    [[nodiscard]] Result<Look> look();
+    [[nodiscard]] Result<RotationStep> work(const Rotation& known, long long references);
     [[nodiscard]] Result<long long> references(const std::string& newKey);
     [[nodiscard]] Result<RotationStep> advance(storage::Transaction& transaction, Rotation& rotation);
     [[nodiscard]] Result<RotationStep> reseal(storage::Transaction& transaction, Rotation& rotation);

@@ -10,5 +10,5 @@ CREATE TRIGGER authenticator_seed_key BEFORE INSERT OR UPDATE OF seed_sealed ON 
 CREATE TRIGGER mail_content_key BEFORE INSERT OR UPDATE OF content_sealed ON mail FOR EACH ROW WHEN (sealed_under_closed_key(NEW.content_sealed)) EXECUTE FUNCTION refuse_closed_key();
 CREATE TRIGGER setting_secret_key BEFORE INSERT OR UPDATE OF secret_sealed ON setting FOR EACH ROW WHEN (sealed_under_closed_key(NEW.secret_sealed)) EXECUTE FUNCTION refuse_closed_key();
 CREATE TRIGGER idempotency_answer_key BEFORE INSERT OR UPDATE OF answer_sealed ON idempotency FOR EACH ROW WHEN (sealed_under_closed_key(NEW.answer_sealed)) EXECUTE FUNCTION refuse_closed_key();
-CREATE FUNCTION hashed_under_closed_key(hashed TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS 'SELECT EXISTS (SELECT 1 FROM closed_data_key k WHERE split_part(hashed, '':'', 1) = k.id)';
+CREATE FUNCTION hashed_under_closed_key(hashed TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS 'SELECT EXISTS (SELECT 1 FROM closed_data_key k WHERE (split_part(hashed, '':'', 1) COLLATE "C") = k.id)';
 CREATE TRIGGER one_time_password_key BEFORE INSERT ON one_time_password FOR EACH ROW WHEN (hashed_under_closed_key(NEW.keyed_hash)) EXECUTE FUNCTION refuse_closed_key();

@@ -37,6 +37,18 @@ bool isKnown(const std::string& name)
     return std::any_of(known.begin(), known.end(), [&](const Migration& migration) { return migration.name == name; });
 }
 
+/// Also of a backup that was made before the key-encryption key could be changed.
+std::vector<data_keys::WrappedKey> keysOf(Reader& reader)
+{
+    if (reader.sql("SELECT 1 FROM schema_migration WHERE name = '0013_keys'").next())
+        return data_keys::all(reader);
+    std::vector<data_keys::WrappedKey> keys;
+    auto rows = reader.sql("SELECT id, wrapped, made_at, current FROM data_key ORDER BY made_at, id");
+    while (rows.next())
+        keys.push_back({rows.text(0), rows.blob(1), rows.instant(2), rows.flag(3)});
+    return keys;
+}
+
 Result<SnapshotInfo> inspect(Reader& reader)
 {
     SnapshotInfo info;
@@ -52,7 +64,7 @@ Result<SnapshotInfo> inspect(Reader& reader)
         return fail(failure(ErrorKind::integrity, "the database does not add up"));
     if (reader.sql("PRAGMA foreign_key_check").next())
         return fail(failure(ErrorKind::integrity, "a row of the database points to nothing"));
-    info.keys = data_keys::all(reader);
+    info.keys = keysOf(reader);
     info.keySource = data_keys::source(reader);
     info.nextKeySource = data_keys::nextSource(reader);
     info.heads = auditHeads(reader);
