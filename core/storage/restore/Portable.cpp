@@ -23,7 +23,8 @@ struct Stopped
 PgConnection connectPatiently(StorageConfig server)
 {
     server.patience = copyPatience;
-    return {server, std::chrono::steady_clock::now() + copyPatience};
+    HostNames names;
+    return {server, std::chrono::steady_clock::now() + copyPatience, names};
 }
 
 std::string newestMigration(Reader& reader)
@@ -124,7 +125,8 @@ Result<std::uintmax_t> serverSize(const StorageConfig& server)
 {
     std::uintmax_t size = 0;
     auto asked = guarded([&]() -> Result<void> {
-        PgConnection connection(server, std::chrono::steady_clock::now() + server.patience);
+        HostNames names;
+        PgConnection connection(server, std::chrono::steady_clock::now() + server.patience, names);
         Reader reader(connection);
         auto row = reader.sql("SELECT pg_database_size(current_database())");
         size = row.next() ? static_cast<std::uintmax_t>(row.integer(0)) : 0;

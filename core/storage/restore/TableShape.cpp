@@ -55,19 +55,6 @@ TableShape shapeOf(Reader& sqlite, const std::string& name)
     return table;
 }
 
-/// One value from a row to a statement.
-void carry(const Statement& from, int column, TableShape::Kind kind, Statement& to)
-{
-    if (from.isNull(column))
-        to.bind(nullptr);
-    else if (kind == TableShape::Kind::text)
-        to.bind(from.text(column));
-    else if (kind == TableShape::Kind::number)
-        to.bind(from.integer(column));
-    else
-        to.bind(from.blob(column));
-}
-
 /// Rows on their way into a table, some at a time.
 class Rows
 {

@@ -12,7 +12,8 @@ std::unique_ptr<Connection> connectTo(const StorageConfig& config)
 {
     if (!config.usesServer())
         return std::make_unique<SqliteConnection>(config, Connection::Access::readOnly);
-    return std::make_unique<PgConnection>(config, std::chrono::steady_clock::now() + config.patience);
+    HostNames names;
+    return std::make_unique<PgConnection>(config, std::chrono::steady_clock::now() + config.patience, names);
 }
 
 } // namespace
