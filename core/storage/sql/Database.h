@@ -32,7 +32,7 @@ public:
     /// Before open().
     void onNotice(std::function<void(const std::string&)> listener);
 
-    /// Brings the schema up to date. unavailable when the data cannot be opened or are newer than this program.
+    /// Brings the schema up to date, and what the search knows of the people. unavailable when the data cannot be opened or are newer than this program.
     [[nodiscard]] Result<void> open();
     void close();
 
