@@ -26,6 +26,22 @@ using domain::Person;
 
 constexpr int searchLimit = 200;
 constexpr int activityPage = 100;
+constexpr std::size_t mostWords = 6;
+
+/// What may stand inside a word: the words as they are folded, and parts of addresses as they are.
+std::vector<std::string> fragmentsOf(const std::string& typed)
+{
+    std::vector<std::string> fragments;
+    for (const auto& word : words(typed)) {
+        if (word.find_first_of("._+") != std::string::npos) {
+            fragments.push_back(lowerCase(word));
+            continue;
+        }
+        for (auto& part : words(folded(word)))
+            fragments.push_back(std::move(part));
+    }
+    return fragments;
+}
 
 storage::people::SearchQuery queryFrom(const std::string& typed, StatusFilter filter, const Actor& actor)
 {
@@ -41,10 +57,16 @@ storage::people::SearchQuery queryFrom(const std::string& typed, StatusFilter fi
         query.uuidPrefix = digits;
     else if (typed.find('@') != std::string::npos)
         query.emailPrefix = lowerCase(trimmed(typed));
-    else
+    else {
         query.words = words(folded(typed));
-    if (query.words.size() > 6)
-        query.words.resize(6);
+        query.fragments = fragmentsOf(typed);
+        if (words(typed).size() == 1)
+            query.emailPrefix = lowerCase(trimmed(typed));
+    }
+    if (!query.uuidPrefix.empty())
+        query.fragments = {digits};
+    for (auto* texts : {&query.words, &query.fragments})
+        texts->resize(std::min(texts->size(), mostWords));
     query.status = filter == StatusFilter::active ? "active" : filter == StatusFilter::closed ? "closed" : "";
     query.organisations = actor.organisations;
     return query;

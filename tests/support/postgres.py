@@ -61,10 +61,10 @@ def owner():
 
 
 class Server:
-    def __init__(self, durable):
+    def __init__(self, durable, settings):
         self.bin = programs()
         self.owner = owner()
-        self.settings = dict(SETTINGS) if durable else {**SETTINGS, **FAST}
+        self.settings = {**SETTINGS, **({} if durable else FAST), **settings}
         self.folder = tempfile.mkdtemp(prefix="countersign-postgres-")
         self.own(self.folder)
         self.data = os.path.join(self.folder, "data")
@@ -204,7 +204,9 @@ class Standby(Server):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--durable", action="store_true")
-    server = Server(parser.parse_args().durable)
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a setting of the server")
+    options = parser.parse_args()
+    server = Server(options.durable, dict(setting.split("=", 1) for setting in options.set))
     # Whoever started us may be stopped by a signal to its whole group: the end of our input is what counts.
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/Result.h"
 #include "storage/sql/Statement.h"
 
 #include <algorithm>
@@ -10,24 +9,22 @@
 #include <string>
 #include <vector>
 
-// Statements about many: for the repositories of this folder.
+// Many rows in few statements: with a server, a statement is a journey there and back.
 namespace countersign::storage::people {
 
 /// A statement takes so many at once; few sizes, so that they stay prepared.
-constexpr std::array<std::size_t, 3> chunkSizes{128, 16, 1};
+inline constexpr std::array<std::size_t, 3> chunkSizes{128, 16, 1};
 
-/// Calls `use(from, size)`, which returns a Result<void>, for all of `count`.
+/// use(from, size) for one chunk after the other.
 template <class Use>
-[[nodiscard]] Result<void> inChunks(std::size_t count, Use use)
+void inChunks(std::size_t count, Use use)
 {
     for (std::size_t from = 0; from < count;) {
-        const auto size = *std::find_if(
-            chunkSizes.begin(), chunkSizes.end(), [&](std::size_t s) { return s <= count - from; });
-        if (auto used = use(from, size); !used)
-            return used;
+        const auto size =
+            *std::find_if(chunkSizes.begin(), chunkSizes.end(), [&](std::size_t s) { return s <= count - from; });
+        use(from, size);
         from += size;
     }
-    return {};
 }
 
 /// times(3, "?") is "?,?,?".

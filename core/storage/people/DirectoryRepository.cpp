@@ -22,12 +22,11 @@ Linked linkedFrom(const Statement& row)
 template <class Use>
 void eachRow(Reader& reader, const std::string& sql, const std::vector<std::string>& values, Use use)
 {
-    (void)inChunks(values.size(), [&](std::size_t from, std::size_t size) -> Result<void> {
+    inChunks(values.size(), [&](std::size_t from, std::size_t size) {
         auto rows = reader.sql(sql + " IN (" + times(size, "?") + ")");
         bindAll(rows, values, from, size);
         while (rows.next())
             use(rows);
-        return {};
     });
 }
 
@@ -68,7 +67,7 @@ std::vector<Linked> after(Reader& reader, const std::string& entry, int most)
 
 void link(Transaction& transaction, std::span<const std::pair<std::string, PersonId>> links)
 {
-    (void)inChunks(links.size(), [&](std::size_t from, std::size_t size) -> Result<void> {
+    inChunks(links.size(), [&](std::size_t from, std::size_t size) {
         auto statement =
             transaction.sql("INSERT INTO directory_person (entry, person) VALUES " + times(size, "(?,?)"));
         for (const auto& [entry, person] : links.subspan(from, size)) {
@@ -76,7 +75,6 @@ void link(Transaction& transaction, std::span<const std::pair<std::string, Perso
             statement.bind(person);
         }
         statement.run();
-        return {};
     });
 }
 

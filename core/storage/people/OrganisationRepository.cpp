@@ -40,7 +40,8 @@ std::set<std::string> withChildren(Reader& reader, const OrganisationId& id)
 
 void insert(Transaction& transaction, const domain::Organisation& organisation)
 {
-    auto statement = transaction.sql("INSERT INTO organisation (id, code, name, parent) VALUES (?,?,?,?)")
+    auto statement = transaction.sql("INSERT INTO organisation (number, id, code, name, parent) "
+                              "VALUES ((SELECT coalesce(max(number), 0) + 1 FROM organisation),?,?,?,?)")
                          .with(organisation.id, organisation.code, organisation.name);
     if (organisation.parent.empty())
         statement.bind(nullptr);

@@ -5,15 +5,15 @@
 #include "base/Text.h"
 #include "storage/people/Chunks.h"
 #include "storage/people/PersonRow.h"
-
-#include <algorithm>
+#include "storage/people/SearchIndex.h"
 
 namespace countersign::storage::people {
 namespace {
 
-constexpr std::size_t personColumns = 21;
+constexpr std::size_t personColumns = 23;
 
-Result<void> bindPerson(Statement& statement, const crypto::Sealer& sealer, const domain::Person& person)
+Result<void> bindPerson(
+    Statement& statement, const crypto::Sealer& sealer, const domain::Person& person, const SearchEntry& entry)
 {
     const auto phones = sealedPhones(sealer, person);
     if (!phones)
@@ -33,30 +33,27 @@ Result<void> bindPerson(Statement& statement, const crypto::Sealer& sealer, cons
     statement.bind(person.changedAt);
     statement.bind(person.version);
     bindEmailKey(statement, person.email);
+    statement.bind(entry.text);
+    bindSearchNumber(statement, entry.number);
     return {};
 }
 
-using Word = std::pair<std::string, const PersonId*>;
-
-Result<void> insertWords(Transaction& transaction, std::span<const domain::Person> people)
+Result<void> insertRows(Transaction& transaction, const crypto::Sealer& sealer, std::span<const domain::Person> people,
+    std::span<const SearchEntry> entries)
 {
-    std::vector<Word> all;
-    for (const auto& person : people) {
-        for (auto& word : searchWords(person.names))
-            all.emplace_back(std::move(word), &person.id);
+    static const std::string row = '(' + times(personColumns, "?") + ')';
+    auto statement = transaction.sql("INSERT INTO person (id, uuid, title, first_name, middle_names, last_name, "
+                                     "display_name, first_key, last_key, email, "
+                                     "mobile_sealed, phone_sealed, email_proved, organisation, job_title, "
+                                     "language, status, created_at, changed_at, version, "
+                                     "email_key, search_text, search_number) VALUES "
+        + times(people.size(), row));
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        if (auto bound = bindPerson(statement, sealer, people[i], entries[i]); !bound)
+            return bound;
     }
-    // In the order of the index, so that neighbours meet the same page of it.
-    std::sort(all.begin(), all.end(),
-        [](const Word& a, const Word& b) { return a.first != b.first ? a.first < b.first : *a.second < *b.second; });
-    return inChunks(all.size(), [&](std::size_t from, std::size_t size) -> Result<void> {
-        auto statement = transaction.sql("INSERT INTO person_word (word, person) VALUES " + times(size, "(?,?)"));
-        for (std::size_t i = from; i < from + size; ++i) {
-            statement.bind(all[i].first);
-            statement.bind(*all[i].second);
-        }
-        statement.run();
-        return {};
-    });
+    statement.run();
+    return {};
 }
 
 } // namespace
@@ -65,31 +62,31 @@ Result<std::map<std::string, domain::Person>> findByUuids(
     Reader& reader, const crypto::Sealer& sealer, const std::vector<std::string>& uuids)
 {
     std::map<std::string, domain::Person> found;
-    auto searched = inChunks(uuids.size(), [&](std::size_t from, std::size_t size) -> Result<void> {
+    Result<void> opened;
+    inChunks(uuids.size(), [&](std::size_t from, std::size_t size) {
         auto rows = reader.sql(selectPerson + ("WHERE p.uuid IN (" + times(size, "?") + ")"));
         bindAll(rows, uuids, from, size);
-        while (rows.next()) {
+        while (opened && rows.next()) {
             auto person = wholeFrom(rows, sealer);
-            if (!person)
-                return fail(person.error());
-            found.emplace(person->uuid, *person);
+            if (person)
+                found.emplace(person->uuid, *std::move(person));
+            else
+                opened = fail(person.error());
         }
-        return {};
     });
-    if (!searched)
-        return fail(searched.error());
+    if (!opened)
+        return fail(opened.error());
     return found;
 }
 
 std::map<std::string, PersonId> holdersOf(Reader& reader, const std::vector<std::string>& emailKeys)
 {
     std::map<std::string, PersonId> holders;
-    (void)inChunks(emailKeys.size(), [&](std::size_t from, std::size_t size) -> Result<void> {
+    inChunks(emailKeys.size(), [&](std::size_t from, std::size_t size) {
         auto rows = reader.sql("SELECT email_key, id FROM person WHERE email_key IN (" + times(size, "?") + ")");
         bindAll(rows, emailKeys, from, size);
         while (rows.next())
             holders.emplace(rows.text(0), rows.id<PersonId>(1));
-        return {};
     });
     return holders;
 }
@@ -97,34 +94,30 @@ std::map<std::string, PersonId> holdersOf(Reader& reader, const std::vector<std:
 std::set<std::string> takenUuids(Reader& reader, const std::vector<std::string>& uuids)
 {
     std::set<std::string> taken;
-    (void)inChunks(uuids.size(), [&](std::size_t from, std::size_t size) -> Result<void> {
+    inChunks(uuids.size(), [&](std::size_t from, std::size_t size) {
         auto rows = reader.sql("SELECT uuid FROM person WHERE uuid IN (" + times(size, "?") + ")");
         bindAll(rows, uuids, from, size);
         while (rows.next())
             taken.insert(rows.text(0));
-        return {};
     });
     return taken;
 }
 
 Result<void> insertAll(Transaction& transaction, const crypto::Sealer& sealer, std::span<const domain::Person> people)
 {
-    static const std::string row = '(' + times(personColumns, "?") + ')';
-    auto inserted = inChunks(people.size(), [&](std::size_t from, std::size_t size) -> Result<void> {
-        auto statement = transaction.sql("INSERT INTO person (id, uuid, title, first_name, middle_names, last_name, "
-                                         "display_name, first_key, last_key, email, "
-                                         "mobile_sealed, phone_sealed, email_proved, organisation, job_title, "
-                                         "language, status, created_at, changed_at, version, "
-                                         "email_key) VALUES "
-            + times(size, row));
-        for (const auto& person : people.subspan(from, size)) {
-            if (auto bound = bindPerson(statement, sealer, person); !bound)
-                return bound;
-        }
-        statement.run();
-        return {};
+    SearchEntries entries(transaction);
+    std::vector<SearchEntry> all;
+    all.reserve(people.size());
+    for (const auto& person : people)
+        all.push_back(entries.of(person));
+    Result<void> inserted;
+    inChunks(people.size(), [&](std::size_t from, std::size_t size) {
+        if (inserted)
+            inserted = insertRows(transaction, sealer, people.subspan(from, size), std::span(all).subspan(from, size));
     });
-    return inserted ? insertWords(transaction, people) : inserted;
+    if (inserted)
+        addToSearch(transaction, all);
+    return inserted;
 }
 
 void useLargeCache(Transaction& transaction)

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/people/PeopleSearch.h"
 
+#include "base/Text.h"
+#include "storage/people/SearchWalks.h"
+#include "storage/sql/Dialect.h"
+
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -9,46 +13,48 @@
 namespace countersign::storage::people {
 namespace {
 
-/// The smallest text after every text that begins with the prefix, so that an index range serves (bytes, not locale).
-std::string afterPrefix(const std::string& prefix)
-{
-    return prefix + "\xF4\x8F\xBF\xBF";
-}
+/// As many people as fill a page although some are closed or elsewhere.
+constexpr int aPageful = 400;
+/// So many can all be looked at.
+constexpr int mostLookedAt = 5000;
+/// Nobody is said to be nobody only after so many.
+constexpr int mostForNobody = 20000;
+/// Insides of words are a second guess.
+constexpr int mostInside = 2000;
+/// Less is asked about each: both names are in the index.
+constexpr int mostPairs = 10000;
+/// Ways to take some words for an organisation's, and organisations that are listed: each is a query.
+constexpr std::size_t mostGroups = 4;
+constexpr std::size_t mostListed = 16;
+
+constexpr const char* columns =
+    "SELECT p.id, p.uuid, p.display_name, p.email, o.name, p.job_title, p.status, "
+    "(SELECT count(*) FROM authenticator a WHERE a.person = p.id AND a.status = 'active'), "
+    "EXISTS (SELECT 1 FROM enrolment e WHERE e.person = p.id AND e.state IN ('link_made','started',"
+    "'address_entered','address_proved','password_set','secret_shown')), p.last_key, p.first_key ";
+
+using Texts = std::vector<std::string>;
 
 struct Found
 {
+    int group; ///< 0 for those whose words begin as typed
     std::string lastKey;
     std::string firstKey;
     domain::PersonRow row;
 };
 
-/// More bearers of the rarest word than this, and a page fills soonest along a sorted index.
-constexpr int mostLookedAt = 10000;
-
-constexpr const char* columns =
-    "SELECT p.id, p.uuid, p.display_name, p.email, (SELECT o.name FROM organisation o WHERE o.id = p.organisation), "
-    "p.job_title, p.status, "
-    "(SELECT count(*) FROM authenticator a WHERE a.person = p.id AND a.status = 'active'), "
-    "EXISTS (SELECT 1 FROM enrolment e WHERE e.person = p.id AND e.state IN ('link_made','started',"
-    "'address_entered','address_proved','password_set','secret_shown')), p.last_key, p.first_key ";
-
-/// Where people are taken from, by the index that the search is meant to walk; two marks for the prefix and its end.
-struct Walk
+bool beginsSome(const Texts& words, const std::string& prefix)
 {
-    const char* from;
-    const char* person; ///< the column with the person's id, as early as the walk has it
-    const char* order;
-};
+    return std::any_of(words.begin(), words.end(), [&](const auto& word) { return word.starts_with(prefix); });
+}
 
-constexpr Walk alongUuids{"FROM person p WHERE p.uuid >= ? AND p.uuid < ? ", "p.id", "ORDER BY p.uuid "};
-constexpr Walk alongAddresses{
-    "FROM person p WHERE p.email_key >= ? AND p.email_key < ? ", "p.id", "ORDER BY p.email_key "};
-constexpr Walk alongLastNames{
-    "FROM person p WHERE p.last_key >= ? AND p.last_key < ? ", "p.id", "ORDER BY p.last_key, p.first_key, p.id "};
-constexpr Walk alongFirstNames{
-    "FROM person p WHERE p.first_key >= ? AND p.first_key < ? ", "p.id", "ORDER BY p.first_key, p.last_key, p.id "};
-constexpr Walk alongWords{
-    "FROM person_word w JOIN person p ON p.id = w.person WHERE w.word >= ? AND w.word < ? ", "w.person", ""};
+std::string joined(const Texts& words)
+{
+    std::string all;
+    for (const auto& word : words)
+        all += (all.empty() ? "" : " ") + word;
+    return all;
+}
 
 class Search
 {
@@ -63,108 +69,193 @@ public:
     domain::SearchResults run()
     {
         if (!m_query.uuidPrefix.empty())
-            collect(alongUuids, m_query.uuidPrefix, {}, m_limit + 1);
+            look(alongUuids(m_query.uuidPrefix, mostLookedAt));
+        else if (!m_query.words.empty())
+            byNames(m_query.words, m_query.organisations);
         else if (!m_query.emailPrefix.empty())
-            collect(alongAddresses, m_query.emailPrefix, {}, m_limit + 1);
-        else
-            byNames();
+            look(alongAddresses(m_query.emailPrefix, mostLookedAt));
+        m_group = 1;
+        if (isFew() && !m_query.words.empty()) {
+            byOrganisations();
+            if (isFew() && !m_query.emailPrefix.empty())
+                look(alongAddresses(m_query.emailPrefix, mostLookedAt));
+        }
+        if (isFew())
+            byFragments();
         return results();
     }
 
 private:
-    void byNames()
+    /// Whoever bears a word that few bear can be looked at; the others are met where most of them are found.
+    void byNames(const Texts& words, const Scope& scope)
     {
-        const auto& words = m_query.words;
-        const auto rarest = words.size() > 1 ? rarestWord() : words.size();
-        if (rarest < words.size())
-            collect(alongWords, words[rarest], without(rarest), mostLookedAt);
-        else
-            bySortedNames();
+        const auto [rarest, bearers] = rarestOf(words, scope, aPageful);
+        if (bearers < aPageful) {
+            collect(alongWords(words[rarest], aPageful, scope), words, scope);
+            return;
+        }
+        words.size() == 1 ? bySortedNames(words.front(), scope) : byPairs(words, scope);
+        if (isFull())
+            return;
+        if (!isWholeWith(words, scope, mostLookedAt) && (!m_found.empty() || !isWholeWith(words, scope, mostForNobody)))
+            m_more = true;
     }
 
-    /// The word with the fewest bearers, all of whom can be looked at; words.size() when even that one is too common.
-    [[nodiscard]] std::size_t rarestWord()
+    /// Looks at the bearers of the rarest word; false when there were more of them.
+    bool isWholeWith(const Texts& words, const Scope& scope, int most)
     {
-        std::size_t rarest = m_query.words.size();
-        int fewest = mostLookedAt + 1;
-        for (std::size_t i = 0; i < m_query.words.size(); ++i) {
-            const auto& word = m_query.words[i];
-            auto row = m_reader
-                           .sql("SELECT count(*) FROM (SELECT 1 FROM person_word WHERE word >= ? AND word < ? LIMIT ?) "
-                                "AS bearers")
-                           .with(word, afterPrefix(word), mostLookedAt + 1);
-            const int bearers = row.next() ? row.number(0) : 0;
-            if (bearers < fewest) {
-                fewest = bearers;
-                rarest = i;
-            }
+        const auto [leader, bearers] = rarestOf(words, scope, most);
+        collect(alongWords(words[leader], most, scope), words, scope);
+        return bearers < most;
+    }
+
+    /// (Which of the words has fewest bearers, how many: at most `most` are counted.)
+    std::pair<std::size_t, int> rarestOf(const Texts& words, const Scope& scope, int most)
+    {
+        std::pair<std::size_t, int> rarest{0, most};
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            const int bearers = count(alongWords(words[i], most, scope));
+            if (bearers < rarest.second)
+                rarest = {i, bearers};
         }
         return rarest;
     }
 
-    /// Each word in turn leads one walk along a sorted index; the others are checked at each person met.
-    void bySortedNames()
+    void bySortedNames(const std::string& word, const Scope& scope)
     {
-        const auto& words = m_query.words;
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            collect(alongLastNames, words[i], without(i), m_limit + 1);
-            collect(alongFirstNames, words[i], without(i), m_limit + 1);
-            if (static_cast<int>(m_found.size()) > m_limit)
+        collect(alongLastNames(word, aPageful), {word}, scope);
+        if (!isFull())
+            collect(alongFirstNames(word, aPageful), {word}, scope);
+    }
+
+    /// Each word in turn as the last name, each other one as the first.
+    void byPairs(const Texts& words, const Scope& scope)
+    {
+        collect(alongLastNames(joined(words), aPageful), words, scope); // a double name as it is written
+        for (const auto& last : words) {
+            for (const auto& first : words) {
+                if (&first != &last && !isFull())
+                    collect(alongLastNames(last, mostPairs, first), words, scope);
+            }
+        }
+    }
+
+    /// What is typed may name an organisation in scope, alone or beside names: the other words are those of its people.
+    void byOrganisations()
+    {
+        auto groups = groupsByOtherWords();
+        m_more = m_more || groups.size() > mostGroups;
+        for (std::size_t left = std::min(groups.size(), mostGroups); left > 0 && !isFull(); --left) {
+            const auto group = groups.extract(groups.begin());
+            if (group.key().empty())
+                list(group.mapped());
+            else
+                byNames(group.key(), group.mapped());
+        }
+    }
+
+    std::map<Texts, Scope> groupsByOtherWords()
+    {
+        std::map<Texts, Scope> groups;
+        auto rows = m_reader.sql("SELECT id, code, name FROM organisation");
+        while (rows.next()) {
+            if (!m_query.organisations.contains(rows.text(0)))
+                continue;
+            const auto theirs = words(folded(rows.text(1) + ' ' + rows.text(2)));
+            auto others = m_query.words;
+            std::erase_if(others, [&](const auto& word) { return beginsSome(theirs, word); });
+            if (others.size() < m_query.words.size())
+                groups[others].insert(rows.text(0));
+        }
+        return groups;
+    }
+
+    void list(const Scope& organisations)
+    {
+        std::size_t listed = 0;
+        for (const auto& organisation : organisations) {
+            if (isFull() || listed++ == mostListed) {
+                m_more = true;
                 return;
+            }
+            look(alongOrganisation(organisation, mostLookedAt));
         }
+    }
+
+    /// The longest fragment leads; everybody met is asked for all of them.
+    void byFragments()
+    {
+        const auto& all = m_query.fragments;
         const auto longest = std::max_element(
-            words.begin(), words.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
-        if (longest != words.end())
-            collect(alongWords, *longest, without(static_cast<std::size_t>(longest - words.begin())), m_limit + 1);
+            all.begin(), all.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
+        if (longest != all.end() && canFindInside(m_reader, *longest))
+            collectWith(inside(m_reader, *longest, mostInside), all, m_query.organisations);
     }
 
-    [[nodiscard]] std::vector<std::string> without(std::size_t word) const
+    /// A walk that may have been too short.
+    void look(const Walk& walk)
     {
-        auto others = m_query.words;
-        others.erase(others.begin() + static_cast<std::ptrdiff_t>(word));
-        return others;
+        collectWith(walk, {}, m_query.organisations);
+        m_more = m_more || (!isFull() && count(walk) >= walk.most);
     }
 
-    void collect(const Walk& walk, const std::string& prefix, const std::vector<std::string>& others, int most)
+    void collect(const Walk& walk, const Texts& words, const Scope& scope)
     {
-        std::string sql = std::string(columns) + walk.from;
-        for (std::size_t i = 0; i < others.size(); ++i)
-            sql += std::string("AND EXISTS (SELECT 1 FROM person_word x WHERE x.person = ") + walk.person
-                + " AND x.word >= ? AND x.word < ?) ";
+        Texts beginnings;
+        for (const auto& word : words)
+            beginnings.push_back(' ' + word);
+        collectWith(walk, beginnings, scope);
+    }
+
+    /// Those on the walk whose search_text holds all that is asked for. Scope is part of the query, so that a full page is
+    /// a page of people in scope (security.md 53). CROSS JOIN, and an expression in place of the column: the walk comes first.
+    void collectWith(const Walk& walk, const Texts& inText, const Scope& scope)
+    {
+        const auto met = walk.twice ? "SELECT DISTINCT id FROM (" + walk.bounded() + ") AS met" : walk.bounded();
+        std::string sql = columns + ("FROM (" + met + ") c CROSS JOIN person p CROSS JOIN organisation o WHERE "
+                 + walk.join + " AND o.id = p.organisation || ''");
+        if (!walk.condition.empty())
+            sql += " AND " + walk.condition;
+        for (std::size_t i = 0; i < inText.size(); ++i)
+            sql += std::string(" AND ") + m_reader.dialect().position + "(p.search_text, ?) > 0";
         if (!m_query.status.empty())
-            sql += "AND p.status = ? ";
-        sql += scopeCondition() + walk.order + "LIMIT ?";
-        auto rows = m_reader.sql(sql).with(prefix, afterPrefix(prefix));
-        for (const auto& other : others) {
-            rows.bind(other);
-            rows.bind(afterPrefix(other));
-        }
-        if (!m_query.status.empty())
-            rows.bind(m_query.status);
-        for (const auto& organisation : m_query.organisations)
-            rows.bind(organisation);
-        rows.bind(most);
-        while (rows.next())
+            sql += " AND p.status = ?";
+        sql += " AND o.id IN (" + marks(scope.size()) + ") LIMIT " + std::to_string(m_limit + 1);
+        auto rows = m_reader.sql(sql);
+        const Texts status = m_query.status.empty() ? Texts() : Texts{m_query.status};
+        for (const auto* values : {&walk.values, &walk.conditionValues, &inText, &status})
+            bindAll(rows, *values);
+        bindAll(rows, scope);
+        int taken = 0;
+        for (; rows.next(); ++taken)
             keep(rows);
+        m_more = m_more || taken > m_limit;
     }
 
-    /// Inside the query, so that a full page is a page of people in scope (security.md 53). An expression rather than
-    /// the column alone: its index would be taken for narrower than a prefix, and everybody in scope would be read.
-    [[nodiscard]] std::string scopeCondition() const
+    template <class Values>
+    static void bindAll(Statement& statement, const Values& values)
     {
-        std::string marks;
-        for (std::size_t i = 0; i < m_query.organisations.size(); ++i)
-            marks += i == 0 ? "?" : ",?";
-        return "AND p.organisation || '' IN (" + marks + ") ";
+        for (const auto& value : values)
+            statement.bind(value);
+    }
+
+    int count(const Walk& walk)
+    {
+        auto row = m_reader.sql("SELECT count(*) FROM (" + walk.bounded() + ") AS met");
+        bindAll(row, walk.values);
+        return row.next() ? row.number(0) : 0;
     }
 
     void keep(const Statement& row)
     {
-        Found found{row.text(9), row.text(10), {}};
+        Found found{m_group, row.text(9), row.text(10), {}};
         found.row = {row.id<PersonId>(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5),
             row.named<domain::PersonStatus>(6), row.number(7), row.flag(8)};
         m_found.emplace(found.row.id.value, std::move(found));
     }
+
+    [[nodiscard]] bool isFew() const { return static_cast<int>(m_found.size()) < std::min(fewFound, m_limit) && !m_more; }
+    [[nodiscard]] bool isFull() const { return static_cast<int>(m_found.size()) > m_limit; }
 
     domain::SearchResults results()
     {
@@ -172,10 +263,10 @@ private:
         for (auto& [id, found] : m_found)
             sorted.push_back(std::move(found));
         std::sort(sorted.begin(), sorted.end(), [](const Found& a, const Found& b) {
-            return std::tie(a.lastKey, a.firstKey, a.row.id) < std::tie(b.lastKey, b.firstKey, b.row.id);
+            return std::tie(a.group, a.lastKey, a.firstKey, a.row.id) < std::tie(b.group, b.lastKey, b.firstKey, b.row.id);
         });
         domain::SearchResults results;
-        results.more = static_cast<int>(sorted.size()) > m_limit;
+        results.more = m_more || isFull();
         for (auto& found : sorted) {
             if (static_cast<int>(results.rows.size()) < m_limit)
                 results.rows.push_back(std::move(found.row));
@@ -186,6 +277,8 @@ private:
     Reader& m_reader;
     const SearchQuery& m_query;
     int m_limit;
+    int m_group = 0;
+    bool m_more = false;
     std::map<std::string, Found> m_found;
 };
 

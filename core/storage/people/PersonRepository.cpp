@@ -6,20 +6,10 @@
 #include "domain/people/EmailAddress.h"
 #include "storage/people/PeopleBulk.h"
 #include "storage/people/PersonRow.h"
+#include "storage/people/SearchIndex.h"
 #include "storage/sql/Dialect.h"
 
 namespace countersign::storage::people {
-namespace {
-
-void writeWords(Transaction& transaction, const domain::Person& person)
-{
-    transaction.sql("DELETE FROM person_word WHERE person = ?").with(person.id).run();
-    for (const auto& word : searchWords(person.names))
-        transaction.sql("INSERT INTO person_word (word, person) VALUES (?,?)").with(word, person.id).run();
-}
-
-} // namespace
-
 Result<std::optional<domain::Person>> find(Reader& reader, const crypto::Sealer& sealer, const PersonId& id)
 {
     auto row = reader.sql(std::string(selectPerson) + "WHERE p.id = ?").with(id);
@@ -58,19 +48,28 @@ Result<void> update(Transaction& transaction, const crypto::Sealer& sealer, cons
     const auto phones = sealedPhones(sealer, person);
     if (!phones)
         return fail(phones.error());
+    const auto before = storedEntry(transaction, person.id);
+    if (!before)
+        return {};
+    const auto after = SearchEntries(transaction).of(person, before->number);
     auto statement = transaction
                          .sql("UPDATE person SET title = ?, first_name = ?, middle_names = ?, last_name = ?, display_name = ?, "
                               "first_key = ?, last_key = ?, email = ?, mobile_sealed = ?, phone_sealed = ?, email_proved = ?, "
                               "organisation = ?, job_title = ?, language = ?, status = ?, changed_at = ?, version = ?, "
-                              "email_key = ? WHERE id = ?")
+                              "email_key = ?, search_text = ?, search_number = ? WHERE id = ?")
                          .with(person.names.title, person.names.first, person.names.middle, person.names.last,
                              person.names.display, folded(person.names.first), folded(person.names.last), person.email, phones->mobile,
                              phones->phone, person.emailProved, person.organisation, person.jobTitle, person.language, person.status,
                              person.changedAt, person.version);
     bindEmailKey(statement, person.email);
+    statement.bind(after.text);
+    bindSearchNumber(statement, after.number);
     statement.bind(person.id);
     statement.run();
-    writeWords(transaction, person);
+    if (before->text == after.text && before->organisation == after.organisation)
+        return {};
+    removeFromSearch(transaction, *before);
+    addToSearch(transaction, {&after, 1});
     return {};
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/sql/Database.h"
 
+#include "storage/people/SearchFill.h"
 #include "storage/sql/Engine.h"
 #include "storage/sql/Migrator.h"
 
@@ -32,7 +33,9 @@ Result<void> Database::open()
 {
     if (auto migrated = migrate(m_config); !migrated)
         return migrated;
-    return m_engine->open();
+    if (auto opened = m_engine->open(); !opened)
+        return opened;
+    return people::fillSearch(*this);
 }
 
 void Database::close()

@@ -46,7 +46,8 @@ public:
     void onAudited(std::function<void(const Audited&)> listener) { m_audited = std::move(listener); }
     void onCall(std::function<void(const DatabaseCall&)> listener) { m_called = std::move(listener); }
 
-    /// Brings the schema up to date. unavailable when the data cannot be opened or are newer than this program.
+    /// Brings the schema up to date, and what the search knows of the people. unavailable when the data cannot be opened or are
+    /// newer than this program.
     [[nodiscard]] Result<void> open();
     void close();
 

@@ -13,10 +13,12 @@ struct Dialect
     const char* position;
     /// The server's own time in milliseconds, as an expression; empty where the engine has no clock but ours.
     const char* serverTime;
+    /// Trigrams stand in a table that the repositories write to; otherwise the server keeps an index of them.
+    bool trigramTable;
 };
 
-inline constexpr Dialect sqliteDialect{"", "instr", ""};
+inline constexpr Dialect sqliteDialect{"", "instr", "", true};
 inline constexpr Dialect postgresDialect{
-    "FOR UPDATE SKIP LOCKED", "strpos", "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)"};
+    "FOR UPDATE SKIP LOCKED", "strpos", "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)", false};
 
 } // namespace countersign::storage

@@ -55,10 +55,8 @@ void apply(Connection& connection, const Migration& migration, const StorageConf
         recordBreaking(connection, config, migration);
     for (const auto& statement : statementsOf(migration.sql))
         connection.execute(config.usesServer() ? inPostgresWords(statement) : statement);
-    if (config.usesServer()) {
-        for (const auto& statement : statementsOf(migration.postgresql))
-            connection.execute(statement);
-    }
+    for (const auto& statement : statementsOf(config.usesServer() ? migration.postgresql : migration.sqlite))
+        connection.execute(statement);
     Statement(connection, "INSERT INTO schema_migration (name) VALUES (?)").with(migration.name).run();
     connection.execute("COMMIT");
 }

@@ -17,6 +17,7 @@ struct Migration
     std::string name; ///< "0001_initial": sorts in order of application
     std::string sql; ///< statements ended by ";" at the end of a line
     std::string postgresql; ///< the same, for PostgreSQL alone, after the others
+    std::string sqlite; ///< and for SQLite alone
 };
 
 /// All migrations in order (core/storage/migrations).

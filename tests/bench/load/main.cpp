@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_load: keeps connections to a server on this computer busy and prints what came of it as one line of JSON.
-//   bench_load get PATH       --port N [...]
+//   bench_load get PATH       --port N [...]                    @FILE: the paths of its lines, one after the other
 //   bench_load codes PATH BODY --devices FILE --port N [...]    {owner} and {code} in PATH and BODY are filled in
 // --connections N, --seconds N, --authority PEM (TLS); --from N: the first device's place in the file; --earliest N, --latest N: steps that are sent, seen from the
 // present one. A bearer token is taken from the environment, BENCH_BEARER.
@@ -11,8 +11,11 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <atomic>
 #include <cstdlib>
+#include <fstream>
 #include <iostream>
+#include <memory>
 
 namespace countersign::bench {
 namespace {
@@ -50,6 +53,23 @@ NextAsk codes(const Options& options, Devices& devices)
     };
 }
 
+/// The path of each request.
+NextAsk gets(const Options& options)
+{
+    auto paths = std::make_shared<std::vector<std::string>>();
+    if (options.path.starts_with('@')) {
+        std::ifstream lines(options.path.substr(1));
+        for (std::string line; std::getline(lines, line);)
+            paths->push_back(line);
+    } else {
+        paths->push_back(options.path);
+    }
+    if (paths->empty())
+        throw std::runtime_error("no paths");
+    auto asked = std::make_shared<std::atomic<std::size_t>>(0);
+    return [&options, paths, asked] { return Client::Ask{(*paths)[(*asked)++ % paths->size()], {}, options.bearer}; };
+}
+
 double percentile(const std::vector<std::uint32_t>& sorted, double share)
 {
     if (sorted.empty())
@@ -82,7 +102,7 @@ int runWith(Options& options)
     if (const char* bearer = std::getenv("BENCH_BEARER"))
         options.bearer = bearer;
     if (options.devices.empty()) {
-        print(run(options.load, [&options] { return Client::Ask{options.path, {}, options.bearer}; }));
+        print(run(options.load, gets(options)));
         return 0;
     }
     Devices devices(options.devices, options.earliest, options.latest, options.from);

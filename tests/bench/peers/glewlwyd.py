@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Countersign authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Debian's glewlwyd on SQLite as a peer: it checks TOTP codes over HTTP and keeps a used code from counting twice.
+"""Debian's glewlwyd as a peer, on SQLite or PostgreSQL: it checks TOTP codes over HTTP and keeps a used code from counting twice.
 
 Set up through its own API as far as that goes (an OTP scheme, a scope that asks for it), then filled by SQL with users of the
 same shape, and tuned as far as we know how: write-ahead log, and the expression indexes that its look-ups by UPPER() need.
@@ -13,7 +13,10 @@ import http.client
 import json
 import os
 import sqlite3
+import subprocess
+import time
 import urllib.error
+import urllib.parse
 
 from lib.process import Process
 from lib.server import free_port
@@ -21,9 +24,8 @@ from lib.waiting import wait_until
 
 SCHEME = "codes"
 CONFIG = "/usr/share/doc/glewlwyd/glewlwyd.conf.sample.gz"
-SCHEMA = "/usr/share/doc/glewlwyd/database/init.sqlite3.sql.gz"
+SCHEMAS = "/usr/share/doc/glewlwyd/database/init.{}.sql.gz"
 TUNING = """
-PRAGMA journal_mode=WAL;
 CREATE INDEX bench_user_name ON g_user(UPPER(gu_username));
 CREATE INDEX bench_otp_name ON gs_otp(UPPER(gso_username));
 CREATE INDEX bench_session_hash ON g_user_session(gus_session_hash);
@@ -49,8 +51,7 @@ class Glewlwyd:
 
     def __enter__(self):
         os.makedirs(self._folder)
-        with sqlite3.connect(self._database) as database, gzip.open(SCHEMA, "rt") as schema:
-            database.executescript(schema.read())
+        self._create()
         self._configure()
         self._start()
         self._add_scheme()
@@ -66,16 +67,33 @@ class Glewlwyd:
         """Method, path and body of one check; what the load program fills in for each device."""
         return "/api/auth/", json.dumps({"username": name, "scheme_type": "otp", "scheme_name": SCHEME, "value": {"value": code}})
 
+    def _create(self):
+        with sqlite3.connect(self._database) as database, gzip.open(SCHEMAS.format("sqlite3"), "rt") as schema:
+            database.executescript(schema.read())
+
+    def search_rate(self, patterns):
+        """Searches per second, 50 rows each, as its administrator."""
+        _, _, cookie = self._call("POST", "/api/auth/", {"username": "admin", "password": "password"})
+        began = time.monotonic()
+        for pattern in patterns:
+            status, text, _ = self._call("GET", "/api/user?" + urllib.parse.urlencode({"pattern": pattern, "limit": 50}), cookie=cookie)
+            assert status == 200, f"{status} {text!r}"
+        return len(patterns) / (time.monotonic() - began)
+
     def _configure(self):
         with gzip.open(CONFIG, "rt") as sample:
             text = sample.read()
         for old, new in ((r"port=4593", f"port={self.port}"), ('#bind_address="127.0.0.1"', 'bind_address="127.0.0.1"'),
                          ("cookie_secure=1", "cookie_secure=0"), ('log_level="INFO"', 'log_level="ERROR"'),
-                         ("/var/cache/glewlwyd/glewlwyd.db", self._database)):
+                         ('type = "sqlite3"\n  path = "/var/cache/glewlwyd/glewlwyd.db"', self._store())):
             assert old in text, f"the sample configuration does not say {old}"
             text = text.replace(old, new)
         with open(os.path.join(self._folder, "glewlwyd.conf"), "w", encoding="utf-8") as file:
             file.write(text)
+
+    def _store(self):
+        """In the words of its configuration."""
+        return f'type = "sqlite3"\n  path = "{self._database}"'
 
     def _start(self):
         self._process = Process(["glewlwyd", "--config-file=" + os.path.join(self._folder, "glewlwyd.conf")], log=self._log)
@@ -126,4 +144,36 @@ class Glewlwyd:
                                  "gso_last_used) VALUES (?, ?, 1, ?, 30, 0)",
                                  ((SCHEME, name, base64.b32encode(seed).decode()) for name, seed in self._devices))
         with contextlib.closing(sqlite3.connect(self._database)) as database:
-            database.executescript(TUNING)
+            database.executescript("PRAGMA journal_mode=WAL;" + TUNING)
+
+
+class GlewlwydOnPostgres(Glewlwyd):
+    """On an empty database of a PostgreSQL server."""
+
+    def __init__(self, folder, devices, connection):
+        super().__init__(folder, devices)
+        self._connection = connection
+
+    def _psql(self, script):
+        subprocess.run(["psql", "-Xq", "-v", "ON_ERROR_STOP=1", self._connection], input=script, text=True, check=True,
+                       stdout=subprocess.DEVNULL)
+
+    def _create(self):
+        with gzip.open(SCHEMAS.format("postgre"), "rt") as schema:
+            self._psql("SET client_min_messages = warning; CREATE EXTENSION pgcrypto;\n" + schema.read())
+
+    def _store(self):
+        return f'type = "postgre"\n  conninfo = "{self._connection}"'
+
+    def _fill(self):
+        rows = [(number, name, base64.b32encode(seed).decode()) for number, (name, seed) in enumerate(self._devices, 1000)]
+        users = "".join(f"{number}\t{name}\n" for number, name, _ in rows)
+        scopes = "".join(f"{number}\n" for number, _, _ in rows)
+        seeds = "".join(f"{SCHEME}\t{name}\t1\t{seed}\t30\t1970-01-01\n" for _, name, seed in rows)
+        self._psql(f"INSERT INTO g_user_scope (gus_name) VALUES ('bench');\n"
+                   f"COPY g_user (gu_id, gu_username) FROM stdin;\n{users}\\.\n"
+                   f"CREATE TEMP TABLE bench_scope (id int);\nCOPY bench_scope FROM stdin;\n{scopes}\\.\n"
+                   "INSERT INTO g_user_scope_user (gu_id, gus_id) SELECT id, (SELECT gus_id FROM g_user_scope WHERE gus_name = 'bench') "
+                   "FROM bench_scope;\n"
+                   "COPY gs_otp (gso_mod_name, gso_username, gso_otp_type, gso_secret, gso_totp_time_step_size, gso_last_used) FROM stdin;\n"
+                   f"{seeds}\\.\n{TUNING}\nVACUUM ANALYZE;\n")

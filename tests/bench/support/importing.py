@@ -10,6 +10,8 @@ import time
 
 from lib.server import free_port
 
+from support.queries import Somebody
+
 FIRST = ("Ann Bob Carys Dai Elin Fred Gwen Huw Ifor Jane Kofi Lena Megan Nia Owen Priya Quentin Rhian Siân Tomos Una Vera Will Xenia "
          "Yusuf Zoë").split()
 PARTS = ("ash bar brad cal carr den dun east fair glen hal hazel kil lang lin mar mor new oak pen rad ruth sand stan thorn wal wood").split()
@@ -24,16 +26,22 @@ def surname(choice):
     return name + "-" + choice.choice(PARTS).capitalize() if choice.random() < 0.08 else name
 
 
-def write_people(path, count):
-    """UUIDs in no order, an address each, a phone for every second."""
+def write_people(path, count, codes=(CODE,)):
+    """UUIDs in no order, an address each, a phone for every second. Returns every (count / 2000)th."""
+    some = []
     choice = random.Random(20260118)
     with open(path, "w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(["uuid", "title", "first_name", "middle_names", "last_name", "email", "mobile", "organisation", "job_title"])
         for i in range(count):
             first, last = choice.choice(FIRST), surname(choice)
-            rows.writerow([f"556{i * 7919 % 1_000_000_007:09}", "", first, choice.choice(FIRST) if i % 4 == 0 else "", last,
-                           f"{last.lower()}.{i}@bench.example", f"+447700{i % 1_000_000:06}" if i % 2 else "", CODE, "Staff nurse"])
+            person = Somebody(first, choice.choice(FIRST) if i % 4 == 0 else "", last, f"{last.lower()}.{i}@bench.example",
+                              f"556{i * 7919 % 1_000_000_007:09}")
+            rows.writerow([person.uuid, "", first, person.middle, last, person.email, f"+447700{i % 1_000_000:06}" if i % 2 else "",
+                           codes[i % len(codes)], "Staff nurse"])
+            if i % max(1, count // 2000) == 0:
+                some.append(person)
+    return some
 
 
 class Site:

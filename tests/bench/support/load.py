@@ -22,6 +22,7 @@ class Load:
         return outcome
 
     def get(self, path, connections, seconds):
+        """`@FILE`: the paths of its lines in turn."""
         return self._run(["get", path], connections, seconds)
 
     def _run(self, what, connections, seconds):

@@ -10,6 +10,7 @@ import subprocess
 import time
 
 TABLES = ("organisation", "person", "person_word")
+TRIGRAMS = "INSERT INTO person_trigram (rowid, text) SELECT search_number, search_text FROM person"
 SAME_CACHE = "PRAGMA cache_size = -262144"
 
 
@@ -25,11 +26,13 @@ class SqliteLoad:
                 target.execute(setting)
             for (sql,) in schema.fetchall():
                 target.execute(sql)
+            target.execute(source.execute("SELECT sql FROM sqlite_master WHERE name = 'person_trigram'").fetchone()[0])
             rows = {table: source.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall() for table in TABLES}
             began = time.monotonic()
             for table in TABLES:
                 marks = ",".join("?" * len(rows[table][0]))
                 target.executemany(f"INSERT INTO {table} VALUES ({marks})", rows[table])
+            target.execute(TRIGRAMS)
             target.commit()
             target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return time.monotonic() - began
@@ -57,6 +60,7 @@ class PostgresLoad:
 
     def seconds(self):
         self._psql(self._from, "CREATE DATABASE raw ENCODING 'UTF8' TEMPLATE template0")
+        self._psql(self._to, "CREATE EXTENSION pg_trgm")
         tables = [argument for table in TABLES for argument in ("-t", table)]
         schema = subprocess.run(["pg_dump", "--schema-only", *tables, self._from], capture_output=True, text=True, check=True).stdout
         subprocess.run(["psql", "-Xq", "-v", "ON_ERROR_STOP=1", self._to], input=schema, capture_output=True, text=True, check=True)

@@ -26,8 +26,8 @@ private slots:
         QVERIFY(m_keys.add("k", SecretBytes(randomBytes(m_random, 32))));
         QVERIFY(m_keys.makeCurrent("k"));
         QVERIFY(m_temp.database->write([](Transaction& transaction) -> Result<void> {
-            organisations::insert(transaction, {OrganisationId("o1"), "X01", "One", {}});
-            organisations::insert(transaction, {OrganisationId("o2"), "X02", "Two", {}});
+            organisations::insert(transaction, {OrganisationId("o1"), "X01", "Abbey", {}});
+            organisations::insert(transaction, {OrganisationId("o2"), "X02", "Bridge", {}});
             return {};
         }));
         add("1", "Si\xC3\xA2n", "Jones", "sian.jones@a.example", "o1");

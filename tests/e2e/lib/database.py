@@ -17,12 +17,14 @@ def wanted():
 class Postgres:
     """Use with `with`; `connection` is its connection string."""
 
-    def __init__(self):
+    def __init__(self, *options):
+        """`options` of the script: --durable, --set NAME=VALUE."""
+        self._options = options
         self._process = None
         self.connection = ""
 
     def __enter__(self):
-        self._process = subprocess.Popen([sys.executable, SCRIPT], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        self._process = subprocess.Popen([sys.executable, SCRIPT, *self._options], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
                                          start_new_session=True)
         line = self._process.stdout.readline().strip()
         assert line.startswith("READY "), "the PostgreSQL server did not start: " + line
