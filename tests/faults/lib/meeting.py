@@ -23,6 +23,7 @@ class Meeting:
         self._enrolment = self._link = self._other = self._browser = self._secret = self._device = None
         self._given = 0
         self._plain = plain
+        self.before_step = lambda path: None  # called with the page whose step comes next
 
     def run(self):
         while not self._registered():
@@ -52,6 +53,7 @@ class Meeting:
                 if step is None or self._browser.status != 200:  # cancelled, timed out: from its beginning
                     self._browser = None
                     return False
+                self.before_step(self._browser.path)
                 step()
             return True
         except Unknown:

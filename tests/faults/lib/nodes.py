@@ -110,6 +110,10 @@ class Run:
         self.history.write("seen", after=after, problems=[], **seen)
         self.recorder.open()
 
+    def unknown(self):
+        """How many operations ended without anybody knowing how. After judge()."""
+        return sum(line["event"] == "unknown" for line in history.read(self._path))
+
     def judge(self):
         self.history.close()
         faults = rules.judge(history.read(self._path))
