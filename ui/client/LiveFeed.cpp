@@ -8,6 +8,8 @@
 
 #include <QNetworkReply>
 
+#include <algorithm>
+
 namespace countersign::ui {
 
 namespace {

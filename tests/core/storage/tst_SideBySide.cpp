@@ -22,10 +22,10 @@ const Migration adds{"9001_adds",
     "-- additive\n"
     "ALTER TABLE allowed_domain ADD COLUMN note TEXT NOT NULL DEFAULT '';\n"
     "CREATE TABLE made_up (id TEXT PRIMARY KEY);\n",
-    {}};
+    {}, {}};
 /// Remembers what was there: whoever writes afterwards is found out.
-const Migration breaks{"9002_breaks", "-- breaking 9.9.0\nCREATE TABLE counted AS SELECT count(*) AS n FROM allowed_domain;\n", {}};
-const Migration saysNothing{"9003_says_nothing", "CREATE TABLE silent (id TEXT PRIMARY KEY);\n", {}};
+const Migration breaks{"9002_breaks", "-- breaking 9.9.0\nCREATE TABLE counted AS SELECT count(*) AS n FROM allowed_domain;\n", {}, {}};
+const Migration saysNothing{"9003_says_nothing", "CREATE TABLE silent (id TEXT PRIMARY KEY);\n", {}, {}};
 
 std::vector<Migration> nextVersion(std::initializer_list<Migration> more)
 {
@@ -169,7 +169,7 @@ private slots:
         m_old->close();
         QVERIFY(migrate(m_config, nextVersion({breaks, Migration{"9004_compares",
             "-- additive\nCREATE TABLE compared AS SELECT 1 / CASE WHEN n = (SELECT count(*) FROM allowed_domain) THEN 1 ELSE 0 END AS one "
-            "FROM counted;\n", {}}})));
+            "FROM counted;\n", {}, {}}})));
     }
 
     void aMigrationThatSaysNothingIsBreaking()
