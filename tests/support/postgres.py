@@ -194,7 +194,7 @@ class Standby(Server):
 
     def __init__(self, primary):
         self._primary = primary
-        super().__init__(False)
+        super().__init__(False, {})
 
     def fill(self):
         self.run(os.path.join(self.bin, "pg_basebackup"), "-d", f"host={self._primary.folder} user=postgres application_name=standby", "-D", self.data,
