@@ -50,6 +50,8 @@ private:
     [[nodiscard]] bool sendNext();
     [[nodiscard]] std::optional<storage::mails::MailRecord> claim();
     [[nodiscard]] std::optional<storage::mails::MailRecord> claimFromOthers();
+    /// Takes longer what this process has in hand, so that no other one sends it too.
+    void keepLeases();
     void release(const MailId& id, bool settled);
     [[nodiscard]] std::optional<delivery::MailOutcome> handOver(const storage::mails::MailRecord& record);
     [[nodiscard]] delivery::MailOutcome sendWith(delivery::Mailer& mailer, const delivery::Mail& mail);

@@ -21,7 +21,9 @@ using domain::MailState;
 using storage::mails::MailRecord;
 
 constexpr int batchSize = 20;
-constexpr minutes lease{5}; ///< longer than any mail server may take
+/// Of a mail in hand: a person waits for it when who has it dies. Renewed while a mail server takes its time.
+constexpr seconds lease{30};
+constexpr seconds leaseRenewal{8};
 constexpr int atOnce = 4; // small servers take no more connections from one client
 
 struct Sender
@@ -128,6 +130,8 @@ void OutboxWorker::start()
     });
     for (int i = 0; i < atOnce; ++i)
         m_threads.emplace_back([this] { run(); });
+    if (m_context.database.isShared())
+        m_threads.emplace_back([this] { keepLeases(); });
 }
 
 void OutboxWorker::stop()
@@ -210,19 +214,43 @@ std::optional<MailRecord> OutboxWorker::claimFromOthers()
         const Instant now = m_context.clock.now();
         return storage::mails::claim(transaction, now, now + lease);
     });
-    return claimed ? *std::move(claimed) : std::nullopt;
+    if (!claimed || !*claimed)
+        return std::nullopt;
+    const std::lock_guard lock(m_mutex);
+    if (!m_inHand.insert((*claimed)->row.id.value).second)
+        return std::nullopt; // the lease was not kept in time, and it is in our own hands
+    return *std::move(claimed);
+}
+
+void OutboxWorker::keepLeases()
+{
+    std::unique_lock lock(m_mutex);
+    while (!m_changed.wait_for(lock, leaseRenewal, [this] { return m_stopping; })) {
+        const auto held = m_inHand;
+        lock.unlock();
+        if (!held.empty()) {
+            (void)m_context.database.write([&](storage::Transaction& transaction) -> Result<void> {
+                for (const auto& id : held)
+                    storage::mails::putBack(transaction, MailId(id), m_context.clock.now() + lease);
+                return {}; // and if it cannot be said: another process may send a mail twice, under one id
+            });
+        }
+        lock.lock();
+    }
 }
 
 void OutboxWorker::release(const MailId& id, bool settled)
 {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_inHand.erase(id.value);
+    }
     if (m_context.database.isShared() && !settled) {
         (void)m_context.database.write([&](storage::Transaction& transaction) -> Result<void> {
             storage::mails::putBack(transaction, id, m_context.clock.now());
             return {}; // and if it cannot be said: the lease ends
         });
     }
-    const std::lock_guard lock(m_mutex);
-    m_inHand.erase(id.value);
 }
 
 /// Nothing when it was not tried: the mail stays as it is.

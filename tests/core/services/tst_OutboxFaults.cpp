@@ -9,6 +9,7 @@
 #include "support/SmtpSink.h"
 #include "support/TestCore.h"
 #include "support/TestMain.h"
+#include "support/TestStorage.h"
 
 #include <QTest>
 
@@ -105,6 +106,7 @@ private slots:
     }
 
     void aMailThatHangsKeepsNoOther();
+    void whoHasAMailKeepsItFromOtherNodes();
     void stoppingLeavesAServerThatHangs();
     void whatWasNotAnsweredIsSentAgainAsTheSameMail();
     void theSameMailWhereverThePortalIs();
@@ -144,6 +146,21 @@ void TestOutboxFaults::aMailThatHangsKeepsNoOther()
         QTRY_COMPARE_WITH_TIMEOUT(room.state(id), MailState::delivered, patienceMs);
     QCOMPARE(room.attempts(held), 0); // still being held while all others went
     QCOMPARE(room.state(held), MailState::waiting);
+}
+
+/// A node that dies with a mail in hand delays it by half a minute; one that lives has it as long as the mail server takes.
+void TestOutboxFaults::whoHasAMailKeepsItFromOtherNodes()
+{
+    if (!onPostgres())
+        QSKIP("with SQLite there is no other node");
+    PostRoom room(*m_sink);
+    QVERIFY(room.saved);
+    const auto held = room.post("slow");
+    QVERIFY(m_sink->waitForLine(QStringLiteral("HELD slow@trust.example")));
+    const auto until = room.core.clock.now() + seconds(30);
+    QCOMPARE(room.row(held).nextTryAt, until);
+    room.core.clock.advance(seconds(20));
+    QTRY_COMPARE_WITH_TIMEOUT(room.row(held).nextTryAt, until + seconds(20), patienceMs);
 }
 
 /// The core goes within moments and not within the minute that the server may take; the mail is there afterwards.
