@@ -15,8 +15,9 @@ class SpyConnection final : public storage::Connection
 public:
     explicit SpyConnection(const storage::StorageConfig& config)
     {
+        storage::HostNames names;
         if (config.usesServer())
-            m_real = std::make_unique<storage::PgConnection>(config, std::chrono::steady_clock::now() + std::chrono::minutes(1));
+            m_real = std::make_unique<storage::PgConnection>(config, std::chrono::steady_clock::now() + std::chrono::minutes(1), names);
         else
             m_real = std::make_unique<storage::SqliteConnection>(config, Access::readWrite);
     }
