@@ -15,7 +15,7 @@ if [ "${1:-}" = --chaos ]; then
     /usr/bin/python3 -B tests/faults/kill.py $chaos --out build/bench/chaos --kills "${2:-500}"
     exec /usr/bin/python3 -B tests/faults/nth_write.py $chaos --out build/bench/nth-write --stride 1
 fi
-ensure_packages build run phone virtual bench
+ensure_packages build run phone virtual postgresql bench
 ensure_node_modules
 build_preset release countersign countersignd bench_fill_directory bench_load bench_totp bench_transport
 exec /usr/bin/python3 -B tests/bench/bench.py --build build/release --out build/bench "$@"
