@@ -25,7 +25,7 @@ if [ "${1:-}" = --ha ]; then
     build_preset release countersignd
     exec /usr/bin/python3 -B tests/faults/patroni_leader.py --server build/release/app/server/countersignd --shim none --out build/bench/ha
 fi
-ensure_packages build run phone virtual bench
+ensure_packages build run phone virtual postgresql bench
 ensure_node_modules
 build_preset release countersign countersignd bench_fill_directory bench_load bench_totp bench_transport
 exec /usr/bin/python3 -B tests/bench/bench.py --build build/release --out build/bench "$@"
