@@ -10,8 +10,9 @@ thread_local Waiting* waiting = nullptr;
 
 } // namespace
 
-Waiting::Waiting(Moment since)
+Waiting::Waiting(Moment since, Duration more)
     : m_since(since)
+    , m_spent(-more)
 {
     waiting = this;
 }

@@ -15,7 +15,8 @@ public:
     using Moment = std::chrono::steady_clock::time_point;
     using Duration = std::chrono::steady_clock::duration;
 
-    explicit Waiting(Moment since);
+    /// `more`: beyond the time of one call, for long work at a start, when nobody waits for an answer yet.
+    explicit Waiting(Moment since, Duration more = Duration(0));
     ~Waiting();
     Waiting(const Waiting&) = delete;
     Waiting& operator=(const Waiting&) = delete;
@@ -29,7 +30,7 @@ public:
 
 private:
     Moment m_since;
-    Duration m_spent{0};
+    Duration m_spent; ///< negative: less than nothing yet
 };
 
 } // namespace countersign

@@ -3,6 +3,7 @@
 #include "server/SampleDirectory.h"
 
 #include "base/Text.h"
+#include "base/Waiting.h"
 #include "crypto/Base32.h"
 #include "crypto/PasswordHash.h"
 #include "domain/people/Password.h"
@@ -170,6 +171,7 @@ Result<void> fillSampleDirectory(services::ServiceContext& context)
     const auto hash = context.hasher.hash(SecretBytes(domain::normalisedPassword(samplePassword)));
     if (!hash)
         return fail(hash.error());
+    const Waiting patient(std::chrono::steady_clock::now(), std::chrono::minutes(1)); // two thousand people on a busy machine
     return context.database.write([&](storage::Transaction& transaction) -> Result<void> { return Filler(transaction, context).run(*hash); });
 }
 
