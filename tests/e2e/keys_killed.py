@@ -148,7 +148,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--server", required=True)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--people", type=int, default=3000)
+    parser.add_argument("--people", type=int, default=12000)
     parser.add_argument("--rounds", type=int, default=12)
     options = parser.parse_args()
     with Postgres() if wanted() else contextlib.nullcontext() as postgres:

@@ -21,7 +21,7 @@ class Archived(postgres.Server):
     """A durable server that archives its log into a folder beside its data."""
 
     def __init__(self, archive=None):
-        super().__init__(durable=True)
+        super().__init__(durable=True, settings={})
         self.archive = archive or os.path.join(self.folder, "wal")
         if not archive:
             os.makedirs(self.archive)

@@ -72,8 +72,11 @@ void fill(const std::filesystem::path& file, PgConnection& from, const RowsDone&
     Reader shape(to);
     if (newestMigration(source) != newestMigration(shape))
         throw SqlFailure(SqlFailure::Kind::other, "the database was not brought up to this program's version yet: start a server once");
+    const auto tables = tablesOf(shape);
     to.execute("BEGIN IMMEDIATE");
-    copyAll(tablesOf(shape), source, to, step);
+    for (const auto& table : tables)
+        to.execute("DELETE FROM " + table.name); // rows that a migration makes
+    copyAll(tables, source, to, step);
     to.execute("COMMIT");
     from.execute("COMMIT");
 }
