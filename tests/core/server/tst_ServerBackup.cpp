@@ -57,7 +57,7 @@ struct Bench
     Result<server::BackupMade> backUp(const server::CoreOptions& from, server::BackupLock lock = server::BackupLock::key)
     {
         server::BackupOrder order;
-        order.file = outside / ("b" + std::to_string(++made) + ".backup");
+        order.file = outside / ("b" + std::to_string(++backups) + ".backup");
         order.lock = lock;
         order.passphrase = SecretBytes(words);
         order.cost = crypto::PassphraseCost::cheapest();
@@ -95,7 +95,7 @@ struct Bench
     path outside;
     path key;
     TestStaff manager;
-    int made = 0;
+    int backups = 0;
 };
 
 long long number(const storage::StorageConfig& config, const std::string& sql)
