@@ -42,7 +42,7 @@ private slots:
         QVERIFY(work.begin("test"));
         QCOMPARE(work.begin("test").error().kind, ErrorKind::conflict);
         QCOMPARE(KeysBench::finish(work), RotationStep::over);
-        QCOMPARE(bench.readable(20), KeysBench::sealedBy(20));
+        QCOMPARE(bench.readable(), KeysBench::sealedBy(20));
         QCOMPARE(bench.keys.ring().ids(), std::vector<std::string>{"key-2"});
         QCOMPARE(bench.number("SELECT count(*) FROM data_key"), 1LL);
         QCOMPARE(bench.number("SELECT count(*) FROM key_rotation"), 0LL);
@@ -71,13 +71,14 @@ private slots:
             const auto step = work.step();
             QVERIFY2(step, step ? "" : step.error().detail.c_str());
             QVERIFY(bench.keys.refresh());
-            QCOMPARE(bench.readable(7), KeysBench::sealedBy(7));
-            bench.fill(1, "w" + std::to_string(steps) + "-"); // people work on meanwhile
+            QCOMPARE(bench.readable(), KeysBench::sealedBy(7));
+            if (steps % 4 == 0)
+                bench.fill(1, "w" + std::to_string(steps) + "-"); // people work on meanwhile
             if (*step == RotationStep::over) {
                 QCOMPARE(bench.number("SELECT count(*) FROM data_key"), 1LL);
                 QVERIFY(steps > 10);
-                for (int i = 0; i < steps; ++i)
-                    QCOMPARE(bench.readable(1, "w" + std::to_string(i) + "-"), KeysBench::sealedBy(1));
+                for (int i = 0; i <= steps; i += 4)
+                    QCOMPARE(bench.readable("w" + std::to_string(i) + "-"), KeysBench::sealedBy(1));
                 return;
             }
         }
@@ -113,7 +114,7 @@ private slots:
         });
         QVERIFY(work.begin("test"));
         QCOMPARE(KeysBench::finish(work), RotationStep::over);
-        QCOMPARE(bench.readable(3), KeysBench::sealedBy(3));
+        QCOMPARE(bench.readable(), KeysBench::sealedBy(3));
     }
 
     void s69_oneTimePasswordsCountToTheirEnd()
@@ -226,7 +227,7 @@ private slots:
             });
             QVERIFY2(!written, column.column);
         }
-        QCOMPARE(bench.readable(2), KeysBench::sealedBy(2));
+        QCOMPARE(bench.readable(), KeysBench::sealedBy(2));
     }
 
     void theLeaseKeepsTwoProcessesApart()
