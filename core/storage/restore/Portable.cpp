@@ -77,6 +77,8 @@ void fill(const std::filesystem::path& file, PgConnection& from, const RowsDone&
     for (const auto& table : tables)
         to.execute("DELETE FROM " + table.name); // rows that a migration makes
     copyAll(tables, source, to, step);
+    // The table of trigrams is SQLite's own: storage/people/SearchFill.h fills it for those who seem to be without.
+    to.execute("UPDATE person SET search_text = NULL, search_number = NULL");
     to.execute("COMMIT");
     from.execute("COMMIT");
 }

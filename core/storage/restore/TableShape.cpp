@@ -167,7 +167,8 @@ std::string TableShape::insertion(int rows) const
 std::vector<TableShape> tablesOf(Reader& sqlite)
 {
     std::vector<TableShape> waiting;
-    auto rows = sqlite.sql("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'schema_%' ORDER BY name");
+    auto rows = sqlite.sql("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' "
+                           "AND name NOT LIKE 'schema_%' ORDER BY name");
     while (rows.next())
         waiting.push_back(shapeOf(sqlite, rows.text(0)));
     // Keys that take nothing new are said last: what is still under them is put back before.

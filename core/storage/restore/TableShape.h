@@ -31,7 +31,7 @@ struct TableShape
     [[nodiscard]] std::string insertion(int rows) const;
 };
 
-/// Every table of an SQLite database of ours, those that others point to first.
+/// Every table of an SQLite database of ours, those that others point to first; none that is an index in truth.
 [[nodiscard]] std::vector<TableShape> tablesOf(Reader& sqlite);
 
 /// Copies a table row by row; `step` is told of each page. Returns the number of rows, or -1 when it was stopped.
