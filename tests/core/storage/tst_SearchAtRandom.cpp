@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The search beside one that looks at everybody: random people, random queries, the same answer.
-#include "PeopleBench.h"
 #include "base/Text.h"
+#include "PeopleBench.h"
 #include "storage/people/PersonRow.h"
 #include "support/TestMain.h"
 
 #include <algorithm>
 #include <random>
+#include <set>
 #include <tuple>
 
 using namespace countersign;
@@ -29,29 +30,64 @@ struct Organisation
     std::string name;
 };
 
-const std::vector<Organisation> organisations{{"o1", "RX1", "Seaview Hospital"}, {"o2", "RX2", "Marsh Park"}, {"o3", "QQ3", "Jones Clinic"}};
+const std::vector<Organisation> organisations{
+    {"o1", "RX1", "Seaview Hospital"}, {"o2", "RX2", "Marsh Park"}, {"o3", "QQ3", "Jones Clinic"}};
+
+/// A person, and what is compared: folded once.
+struct Known
+{
+    explicit Known(const domain::Person& p)
+        : person(p)
+        , words(storage::people::searchWords(p.names))
+        , wordsAndPlace(words)
+        , key(folded(p.names.last), folded(p.names.first), p.id.value)
+    {
+        for (const auto& o : organisations) {
+            if (o.id != p.organisation.value)
+                continue;
+            const auto theirs = countersign::words(folded(o.code + ' ' + o.name));
+            wordsAndPlace.insert(wordsAndPlace.end(), theirs.begin(), theirs.end());
+        }
+        for (const auto& word : words)
+            text += ' ' + word;
+        text += '<' + p.email.substr(0, p.email.find('@')) + '<' + p.uuid;
+    }
+
+    domain::Person person;
+    Texts words;
+    Texts wordsAndPlace;
+    std::string text;
+    std::tuple<std::string, std::string, std::string> key;
+};
 
 /// Everybody in turn, by the rules as PeopleSearch.h has them.
 class Naive
 {
 public:
-    void add(const domain::Person& person) { m_people.push_back(person); }
+    /// In any order; find() wants them in order().
+    void add(const domain::Person& person) { m_people.emplace_back(person); }
+    void order()
+    {
+        std::sort(m_people.begin(), m_people.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+    }
 
     [[nodiscard]] Texts find(const SearchQuery& query) const
     {
         auto found = those(query, [&](const auto& p) { return byName(query, p); });
-        const auto few = [&] { return static_cast<int>(found.size()) < storage::people::fewFound; };
+        const auto few = [&] {
+            return static_cast<int>(found.size()) < storage::people::fewFound;
+        };
         const auto besides = [&](const auto& accepts) {
             for (auto& id : those(query, accepts)) {
                 if (std::find(found.begin(), found.end(), id) == found.end())
                     found.push_back(id);
             }
         };
-        Texts first = found;
+        const auto first = found;
         if (few() && !query.words.empty()) {
-            besides([&](const auto& p) { return byNameOrPlace(query, p); });
+            besides([&](const auto& p) { return everyWordBeginsOne(query, p.wordsAndPlace); });
             if (few() && !query.emailPrefix.empty())
-                besides([&](const auto& p) { return p.email.starts_with(query.emailPrefix); });
+                besides([&](const auto& p) { return p.person.email.starts_with(query.emailPrefix); });
         }
         if (few() && canLookInside(query))
             besides([&](const auto& p) { return byFragments(query, p); });
@@ -62,48 +98,29 @@ private:
     template <class Accepts>
     [[nodiscard]] Texts those(const SearchQuery& query, const Accepts& accepts) const
     {
-        std::vector<const domain::Person*> found;
-        for (const auto& p : m_people) {
-            if (query.organisations.contains(p.organisation.value) && (query.status.empty() || query.status == domain::nameOf(p.status)) && accepts(p))
-                found.push_back(&p);
-        }
-        std::sort(found.begin(), found.end(), [](const auto* a, const auto* b) { return key(*a) < key(*b); });
         Texts ids;
-        for (const auto* p : found)
-            ids.push_back(p->id.value);
+        for (const auto& p : m_people) {
+            if (query.organisations.contains(p.person.organisation.value)
+                && (query.status.empty() || query.status == domain::nameOf(p.person.status)) && accepts(p))
+                ids.push_back(p.person.id.value);
+        }
         return ids;
     }
 
-    static std::tuple<std::string, std::string, std::string> key(const domain::Person& p)
+    static bool everyWordBeginsOne(const SearchQuery& query, const Texts& theirs)
     {
-        return {folded(p.names.last), folded(p.names.first), p.id.value};
+        return std::all_of(query.words.begin(), query.words.end(), [&](const auto& word) {
+            return std::any_of(theirs.begin(), theirs.end(), [&](const auto& one) { return one.starts_with(word); });
+        });
     }
 
-    static bool begins(const Texts& all, const std::string& prefix)
-    {
-        return std::any_of(all.begin(), all.end(), [&](const auto& word) { return word.starts_with(prefix); });
-    }
-
-    static bool byName(const SearchQuery& query, const domain::Person& p)
+    static bool byName(const SearchQuery& query, const Known& p)
     {
         if (!query.uuidPrefix.empty())
-            return p.uuid.starts_with(query.uuidPrefix);
+            return p.person.uuid.starts_with(query.uuidPrefix);
         if (query.words.empty())
-            return !query.emailPrefix.empty() && p.email.starts_with(query.emailPrefix);
-        const auto all = storage::people::searchWords(p.names);
-        return std::all_of(query.words.begin(), query.words.end(), [&](const auto& word) { return begins(all, word); });
-    }
-
-    static bool byNameOrPlace(const SearchQuery& query, const domain::Person& p)
-    {
-        auto all = storage::people::searchWords(p.names);
-        for (const auto& o : organisations) {
-            if (o.id == p.organisation.value) {
-                const auto theirs = words(folded(o.code + ' ' + o.name));
-                all.insert(all.end(), theirs.begin(), theirs.end());
-            }
-        }
-        return std::all_of(query.words.begin(), query.words.end(), [&](const auto& word) { return begins(all, word); });
+            return !query.emailPrefix.empty() && p.person.email.starts_with(query.emailPrefix);
+        return everyWordBeginsOne(query, p.words);
     }
 
     static bool canLookInside(const SearchQuery& query)
@@ -111,30 +128,26 @@ private:
         return std::any_of(query.fragments.begin(), query.fragments.end(), [](const auto& f) { return f.size() >= 3; });
     }
 
-    static bool byFragments(const SearchQuery& query, const domain::Person& p)
+    static bool byFragments(const SearchQuery& query, const Known& p)
     {
-        std::string text;
-        for (const auto& word : storage::people::searchWords(p.names))
-            text += ' ' + word;
-        text += '<' + p.email.substr(0, p.email.find('@')) + '<' + p.uuid;
-        return std::all_of(query.fragments.begin(), query.fragments.end(), [&](const auto& f) { return text.find(f) != std::string::npos; });
+        return std::all_of(query.fragments.begin(), query.fragments.end(),
+            [&](const auto& f) { return p.text.find(f) != std::string::npos; });
     }
 
+    /// Those of `first`, then the others, each in the order of their names.
     [[nodiscard]] Texts inOrder(const Texts& first, const Texts& all) const
     {
-        SearchQuery everybody;
-        for (const auto& o : organisations)
-            everybody.organisations.insert(o.id);
-        const auto sorted = those(everybody, [&](const auto& p) { return std::find(all.begin(), all.end(), p.id.value) != all.end(); });
+        const std::set<std::string> earlier(first.begin(), first.end());
+        const std::set<std::string> wanted(all.begin(), all.end());
         auto ordered = first;
-        for (const auto& id : sorted) {
-            if (std::find(first.begin(), first.end(), id) == first.end())
-                ordered.push_back(id);
+        for (const auto& p : m_people) {
+            if (wanted.contains(p.person.id.value) && !earlier.contains(p.person.id.value))
+                ordered.push_back(p.person.id.value);
         }
         return ordered;
     }
 
-    std::vector<domain::Person> m_people;
+    std::vector<Known> m_people;
 };
 
 } // namespace
@@ -160,6 +173,7 @@ private slots:
         }
         for (const auto& person : people)
             m_naive.add(person);
+        m_naive.order();
     }
 
     void theSameAsLookingAtEverybody()
@@ -178,8 +192,11 @@ private slots:
                 whole += expected.empty() ? 0 : 1;
                 inside += query.fragments.empty() || expected.empty() ? 0 : 1;
             } else {
-                QVERIFY2(found.more && ids.size() == static_cast<std::size_t>(limit), said(query, expected, ids).c_str());
-                const auto isExpected = [&](const auto& id) { return std::find(expected.begin(), expected.end(), id) != expected.end(); };
+                QVERIFY2(
+                    found.more && ids.size() == static_cast<std::size_t>(limit), said(query, expected, ids).c_str());
+                const auto isExpected = [&](const auto& id) {
+                    return std::find(expected.begin(), expected.end(), id) != expected.end();
+                };
                 QVERIFY2(std::all_of(ids.begin(), ids.end(), isExpected), said(query, expected, ids).c_str());
             }
         }
@@ -206,14 +223,16 @@ private:
     domain::Person somebody(int i)
     {
         static const Texts firsts{"Ann", "Si\xC3\xA2n", "Owen", "Joanna", "Jo", "Huw", "Mari", "Annest"};
-        static const Texts lasts{"Jones", "Smith", "Smithson", "Goldsmith", "Ann", "O'Neil", "Wilson-Hughes", "Marsh", "Owens", "De Jong", "Rx"};
+        static const Texts lasts{"Jones", "Smith", "Smithson", "Goldsmith", "Ann", "O'Neil", "Wilson-Hughes", "Marsh",
+            "Owens", "De Jong", "Rx"};
         auto person = PeopleBench::person("p" + std::to_string(10000 + i), oneOf(firsts), oneOf(lasts), {},
             std::to_string(500000000000 + (static_cast<long long>(i) * 7919123) % 99999999), oneOf(organisations).id);
         if (m_engine() % 3 == 0)
             person.names.middle = oneOf(firsts);
         auto local = folded(person.names.first).substr(0, 1) + "." + folded(person.names.last);
         std::replace(local.begin(), local.end(), ' ', '-');
-        person.email = m_engine() % 5 == 0 ? "" : local + std::to_string(i) + "@" + (i % 2 == 0 ? "a" : "b") + ".example";
+        person.email =
+            m_engine() % 5 == 0 ? "" : local + std::to_string(i) + "@" + (i % 2 == 0 ? "a" : "b") + ".example";
         if (m_engine() % 10 == 0)
             person.status = domain::PersonStatus::closed;
         return person;
@@ -221,9 +240,11 @@ private:
 
     SearchQuery anything()
     {
-        static const Texts typed{"ann", "jo", "smith", "mith", "smi", "ones", "sian", "owen", "hug", "neil", "oneil", "rx1", "sea", "park", "clinic",
-            "marsh", "jones", "gold", "nnes", "a", "h", "jong", "qq", "hospital", "zzz", "ughe", "dsm", "nna", "wils"};
-        static const Texts whole{"h.jones", "j.smith2", ".onei", "a.de-jo", "50000", "5000", "919", "79191", "@", "o.marsh1", "s.rx"};
+        static const Texts typed{"ann", "jo", "smith", "mith", "smi", "ones", "sian", "owen", "hug", "neil", "oneil",
+            "rx1", "sea", "park", "clinic", "marsh", "jones", "gold", "nnes", "a", "h", "jong", "qq", "hospital", "zzz",
+            "ughe", "dsm", "nna", "wils"};
+        static const Texts whole{
+            "h.jones", "j.smith2", ".onei", "a.de-jo", "50000", "5000", "919", "79191", "@", "o.marsh1", "s.rx"};
         SearchQuery query;
         for (const auto& o : organisations) {
             if (m_engine() % 2 == 0)
@@ -262,7 +283,8 @@ private:
         std::string text = "words";
         for (const auto& word : query.words)
             text += " " + word;
-        text += ", UUID " + query.uuidPrefix + ", address " + query.emailPrefix + ", status " + query.status + ", inside";
+        text +=
+            ", UUID " + query.uuidPrefix + ", address " + query.emailPrefix + ", status " + query.status + ", inside";
         for (const auto& fragment : query.fragments)
             text += " " + fragment;
         for (const auto& o : query.organisations)
