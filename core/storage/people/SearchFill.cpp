@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/people/SearchFill.h"
 
+#include "base/Waiting.h"
 #include "storage/people/PersonRow.h"
 #include "storage/people/SearchIndex.h"
 #include "storage/sql/Database.h"
@@ -69,6 +70,7 @@ Result<void> fillSearch(Database& database)
     if (!needed)
         return fail(needed.error());
     for (bool more = *needed; more;) {
+        const Waiting patient(std::chrono::steady_clock::now(), std::chrono::minutes(1)); // nobody waits for an answer yet
         const auto filled =
             database.write([](Transaction& transaction) -> Result<std::size_t> { return fillSome(transaction); });
         if (!filled)
