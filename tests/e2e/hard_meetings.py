@@ -86,6 +86,7 @@ def forgotten_on_one_phone(meeting, before):
     link = meeting.issue()
     person.open(link)
     person.start()
+    meeting.sink.rest(EMAIL)
     person.enter_email()
     person.enter_one_time_password()
     person.browser.expect_heading("Enter your password")

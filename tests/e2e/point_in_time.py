@@ -27,7 +27,7 @@ class Archived(postgres.Server):
             os.makedirs(self.archive)
             self.own(self.archive)
             self.settings |= {"wal_level": "replica", "archive_mode": "on",
-                              "archive_command": f"test ! -f {self.archive}/%f && cp %p {self.archive}/%f"}
+                              "archive_command": f"test ! -f {self.archive}/%f && cp %p {self.archive}/%f.part && mv {self.archive}/%f.part {self.archive}/%f"}
 
     @property
     def connection(self):

@@ -30,12 +30,17 @@ const std::vector<TimedColumn>& timedColumns()
         {"authenticator", "wait_until", Kind::end},
         {"password", "wait_until", Kind::end},
         {"mail", "next_try_at", Kind::end},
+        {"directory_sync", "held_until", Kind::end},
+        {"key_rotation", "lease_until", Kind::end},
         {"enrolment", "code_asked_at", Kind::beginning},
         {"enrolment", "active_at", Kind::beginning},
         {"session", "active_at", Kind::beginning},
         {"session", "stepped_up_at", Kind::beginning},
         {"authenticator", "window_from", Kind::beginning},
         {"allowance", "window_from", Kind::beginning},
+        {"directory_sync", "begun_at", Kind::beginning},
+        {"directory_sync", "full_at", Kind::beginning},
+        {"key_rotation", "phase_at", Kind::beginning},
     };
     return columns;
 }
@@ -70,6 +75,9 @@ const std::vector<std::string>& factColumns()
         "idempotency.made_at",
         "clock_mark.at",
         "people_import.moved_at",
+        "key_rotation.begun_at",
+        "closed_data_key.closed_at",
+        "closed_data_key.destroyed_at",
     };
     return columns;
 }

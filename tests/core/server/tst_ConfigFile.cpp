@@ -156,7 +156,7 @@ private slots:
         for (const char* typed : {"", "-1", "soon", "3601"}) {
             const auto options = server::readConfig(packaged, {{"COUNTERSIGN_DRAIN_NOTICE_SECONDS", typed}});
             QVERIFY(!options);
-            QVERIFY(options.error().detail.find("drain.notice_seconds must be 0 to 3600 seconds") != std::string::npos);
+            QVERIFY(options.error().detail.find("drain.notice_seconds must be a whole number from 0 to 3600") != std::string::npos);
         }
     }
 

@@ -69,7 +69,9 @@ struct ClockBench : MeetingBench
 using std::chrono::hours;
 
 /// Columns as wide as an instant that are none.
-constexpr auto counts = "'version', 'last_step', 'sequence', 'file_offset', 'line'";
+constexpr auto counts =
+    "'version', 'last_step', 'sequence', 'file_offset', 'line', 'number', 'search_number', 'organisation', "
+    "'resealed', 'unreadable'";
 
 } // namespace
 

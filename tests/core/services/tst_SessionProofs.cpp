@@ -261,7 +261,7 @@ private slots:
         Office office;
         (void)office.core.person("Ann", "Rees", "ann.rees@trust.example", office.organisation);
         QCOMPARE(office.core.get("/people?query=ann", office.manager.token).json.at("rows").size(), std::size_t(1));
-        for (const char* query : {"%25%25", "__", "a%25n", "_nn", "*nn", "a%27+OR+%271%27%3D%271", "%25ees", "r_es"}) {
+        for (const char* query : {"%25%25", "__", "a%25n", "_nn", "*nn", "a%27+OR+%271%27%3D%271", "re%25s", "r_es"}) {
             const auto answer = office.core.get(std::string("/people?query=") + query, office.manager.token);
             const bool nobody = answer.status >= 400 || answer.json.at("rows").empty();
             QVERIFY2(nobody, query);

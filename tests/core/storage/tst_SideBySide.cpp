@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Versions N and N+1 at one database: what N+1 adds, N does not notice; over what it breaks, N does nothing any more and says why.
+// Versions N and N+1 at one database: what N+1 adds, N does not notice; over what it breaks, N does nothing any more
+// and says why.
 #include "storage/sql/Database.h"
 #include "storage/sql/Migrator.h"
 #include "storage/sql/SchemaRule.h"
@@ -24,7 +25,8 @@ const Migration adds{"9001_adds",
     "CREATE TABLE made_up (id TEXT PRIMARY KEY);\n",
     {}, {}};
 /// Remembers what was there: whoever writes afterwards is found out.
-const Migration breaks{"9002_breaks", "-- breaking 9.9.0\nCREATE TABLE counted AS SELECT count(*) AS n FROM allowed_domain;\n", {}, {}};
+const Migration breaks{
+    "9002_breaks", "-- breaking 9.9.0\nCREATE TABLE counted AS SELECT count(*) AS n FROM allowed_domain;\n", {}, {}};
 const Migration saysNothing{"9003_says_nothing", "CREATE TABLE silent (id TEXT PRIMARY KEY);\n", {}, {}};
 
 std::vector<Migration> nextVersion(std::initializer_list<Migration> more)
@@ -146,7 +148,9 @@ private slots:
         if (node) {
             QTRY_VERIFY_WITH_TIMEOUT(!put(*m_old, "late"), 30000);
             node->stop();
-            QVERIFY2(node->problem().find("Countersign 9.9.0 or newer") != std::string::npos, node->problem().c_str());
+            QVERIFY(!node->problem().empty()); // a call under way ends with its connection; the next one is told why
+            const auto late = put(*m_old, "late");
+            QVERIFY2(!late && namesTheVersion(late.error()), late ? "" : late.error().detail.c_str());
             QVERIFY(namesTheVersion(count(*m_old).error()));
             m_old->close();
         }
@@ -167,9 +171,13 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!put(*m_old, "late"), 30000);
         node.stop();
         m_old->close();
-        QVERIFY(migrate(m_config, nextVersion({breaks, Migration{"9004_compares",
-            "-- additive\nCREATE TABLE compared AS SELECT 1 / CASE WHEN n = (SELECT count(*) FROM allowed_domain) THEN 1 ELSE 0 END AS one "
-            "FROM counted;\n", {}, {}}})));
+        QVERIFY(migrate(m_config,
+            nextVersion({breaks,
+                Migration{"9004_compares",
+                    "-- additive\nCREATE TABLE compared AS SELECT 1 / CASE WHEN n = (SELECT count(*) FROM "
+                    "allowed_domain) THEN 1 ELSE 0 END AS one "
+                    "FROM counted;\n",
+                    {}, {}}})));
     }
 
     void aMigrationThatSaysNothingIsBreaking()

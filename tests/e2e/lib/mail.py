@@ -5,12 +5,14 @@
 import json
 import os
 import re
+import time
 from dataclasses import dataclass
 
 from .process import Process
 from .waiting import LIVENESS, wait_until
 
 SINK = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "support", "smtp_sink.py")
+PAUSE = 62.0  # seconds between two one-time passwords to one address (core/domain/policy/Limits.h), and a little
 ONE_TIME_PASSWORD = re.compile(r"^(\d{6}) is your .* one-time password$")
 
 
@@ -70,6 +72,11 @@ class MailSink:
             matching = [mail for mail in self.mails(to) if subject is None or subject.search(mail.subject)]
             return matching[-1] if matching else None
         return wait_until(look, f"a mail to {to}{' about ' + subject.pattern if subject else ''}", limit)
+
+    def rest(self, to):
+        """Waits until the server may send that address another one-time password."""
+        sent = [os.path.getmtime(os.path.join(self.folder, mail.name + ".json")) for mail in self.mails(to) if ONE_TIME_PASSWORD.match(mail.subject)]
+        time.sleep(max(0.0, max(sent, default=0.0) + PAUSE - time.time()))
 
     def one_time_password(self, to, limit=LIVENESS):
         """The digits of the newest one-time password mail. Waits for one that has not been returned before: who asks again has
