@@ -148,8 +148,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--server", required=True)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--people", type=int, default=12000)
-    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--people", type=int, default=4000)
+    parser.add_argument("--rounds", type=int, default=8)
     options = parser.parse_args()
     with Postgres() if wanted() else contextlib.nullcontext() as postgres:
         site = Site(options.server, options.out, postgres.connection if postgres else "")

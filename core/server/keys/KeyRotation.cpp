@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/keys/KeyRotation.h"
 
+#include "base/Waiting.h"
 #include "storage/settings/SealedColumns.h"
 
 #include <algorithm>
@@ -53,7 +54,8 @@ domain::AuditEvent event(Instant at, const char* action, const std::string& by)
 
 } // namespace
 
-KeyRotation::KeyRotation(storage::Database& database, KeyKeeper& keys, const Clock& clock, Random& random, RotationPace pace)
+KeyRotation::KeyRotation(
+    storage::Database& database, KeyKeeper& keys, const Clock& clock, Random& random, RotationPace pace)
     : m_database(database)
     , m_keys(keys)
     , m_clock(clock)
@@ -78,7 +80,8 @@ Result<void> KeyRotation::begin(const std::string& by)
         if (known)
             return fail(failure(ErrorKind::conflict, "the data key is being changed already, to " + known->newKey));
         if (!data_keys::nextSource(transaction).empty())
-            return fail(failure(ErrorKind::conflict, "the key-encryption key is being changed: finish that first (keys rewrap --finish)"));
+            return fail(failure(ErrorKind::conflict,
+                "the key-encryption key is being changed: finish that first (keys rewrap --finish)"));
         return insertKey(transaction, by);
     });
     if (!begun)
@@ -117,6 +120,7 @@ Result<KeyRotation::Look> KeyRotation::look()
 
 Result<RotationStep> KeyRotation::step()
 {
+    const Waiting patient(std::chrono::steady_clock::now(), std::chrono::minutes(1)); // nobody waits for an answer
     const auto seen = look();
     if (!seen)
         return fail(seen.error());
@@ -130,7 +134,8 @@ Result<RotationStep> KeyRotation::step()
             return fail(learnt.error());
     }
     // Counting walks every table: only when there is nothing left to wait for.
-    const auto left = known->phase == "waiting" && known->unreadable == 0 ? references(known->newKey) : Result<long long>(0);
+    const auto left =
+        known->phase == "waiting" && known->unreadable == 0 ? references(known->newKey) : Result<long long>(0);
     if (!left)
         return fail(left.error());
     return work(*known, *left);
@@ -215,8 +220,8 @@ Result<RotationStep> KeyRotation::reseal(storage::Transaction& transaction, Rota
     return RotationStep::worked;
 }
 
-Result<void> KeyRotation::resealRow(storage::Transaction& transaction, Rotation& r, std::size_t place, const std::string& row,
-    const std::string& owner, const Bytes& value)
+Result<void> KeyRotation::resealRow(storage::Transaction& transaction, Rotation& r, std::size_t place,
+    const std::string& row, const std::string& owner, const Bytes& value)
 {
     const auto& column = storage::sealedColumns[place];
     auto context = column.context(row, owner);
