@@ -48,10 +48,22 @@ struct Limits
     std::size_t passwordMinimum = 12;
     std::size_t passwordMaximum = 256; ///< code points
 
+    seconds verificationLife{60}; ///< a push or portal request waits this long for its answer
+    int verificationsRefused = 3; ///< denied or unanswered: then silence until another sign-in
+    minutes proofLifetime{15}; ///< of a verification
+
     int authenticatorsPerPerson = 5;
     minutes testLife{10};
     minutes donePageLife{30};
     minutes setupLinkLife{60};
+
+    minutes passShortest{10}; ///< a Temporary Access Pass, from its start to its end
+    minutes passLongest{480};
+    minutes passLife{60};
+    minutes passDelayLongest{10080}; ///< from now to a delayed start
+    std::size_t passLength = 8;
+    int passTries = 5; ///< wrong ones; then it is void
+    minutes passRegistration{10}; ///< to register a device after a one-time pass was used
 };
 
 } // namespace countersign::domain

@@ -15,6 +15,12 @@ struct Policy : Limits
     bool atThisDesk = false; ///< the person may register on the RA's own computer, face to face
     bool linkMayBeEmailed = false; ///< by the service, to the proved address
     bool confirmIdentityAtIssue = true; ///< the RA ticks that the identity was checked before a link is made
+    bool passOneTimeOnly = false; ///< every Temporary Access Pass works once
+    bool readOutCodes = true; ///< a caller may be verified by reading out a code
+    bool proofForRemoval = false; ///< the proof of a verification is demanded before the act
+    bool proofForIssue = false;
+    bool proofForPass = false;
+    bool proofForContact = false;
     long long version = 0;
     Instant changedAt{};
     std::string changedBy; ///< empty: never changed

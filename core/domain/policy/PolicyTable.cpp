@@ -32,7 +32,7 @@ using L = Limits;
 using U = PolicyUnit;
 
 // clang-format off
-/// Defaults stand in Limits.h (design.md section 7). The other side of each comes from security.md 3, 4, 9, 13, 17, 21, 42, 43, 50.
+/// Defaults stand in Limits.h (design.md section 7). The other side of each comes from security.md 3, 4, 9, 13, 17, 21, 36, 42, 43, 50.
 constexpr std::array figures{
     //                                            name                               unit           floor ceiling
     figure<&L::linkLife>(                         "link_life",                       U::minutes,    5,    1440),
@@ -63,10 +63,20 @@ constexpr std::array figures{
     figure<&L::stepUpFresh>(                      "step_up_fresh",                   U::minutes,    1,    5),
     figure<&L::passwordMinimum>(                  "password_minimum",                U::characters, 12,   64),
     figure<&L::passwordMaximum>(                  "password_maximum",                U::characters, 64,   256),
+    figure<&L::verificationLife>(                 "verification_life",               U::seconds,    30,   60),
+    figure<&L::verificationsRefused>(             "verifications_refused",           U::times,      1,    3),
+    figure<&L::proofLifetime>(                    "proof_lifetime",                  U::minutes,    2,    15),
     figure<&L::authenticatorsPerPerson>(          "authenticators_per_person",       U::devices,    1,    10),
     figure<&L::testLife>(                         "test_life",                       U::minutes,    2,    30),
     figure<&L::donePageLife>(                     "done_page_life",                  U::minutes,    5,    60),
     figure<&L::setupLinkLife>(                    "setup_link_life",                 U::minutes,    5,    1440),
+    figure<&L::passShortest>(                     "pass_shortest",                   U::minutes,    10,   480),
+    figure<&L::passLongest>(                      "pass_longest",                    U::minutes,    10,   480),
+    figure<&L::passLife>(                         "pass_life",                       U::minutes,    10,   480),
+    figure<&L::passDelayLongest>(                 "pass_delay_longest",              U::minutes,    60,   43200),
+    figure<&L::passLength>(                       "pass_length",                     U::characters, 8,    48),
+    figure<&L::passTries>(                        "pass_tries",                      U::times,      3,    5),
+    figure<&L::passRegistration>(                 "pass_registration",               U::minutes,    5,    10),
 };
 // clang-format on
 
@@ -74,15 +84,23 @@ constexpr std::array switches{
     PolicySwitch{"at_this_desk", &Policy::atThisDesk},
     PolicySwitch{"link_may_be_emailed", &Policy::linkMayBeEmailed},
     PolicySwitch{"confirm_identity_at_issue", &Policy::confirmIdentityAtIssue},
+    PolicySwitch{"pass_one_time_only", &Policy::passOneTimeOnly},
+    PolicySwitch{"read_out_codes", &Policy::readOutCodes},
+    PolicySwitch{"proof_for_removal", &Policy::proofForRemoval},
+    PolicySwitch{"proof_for_issue", &Policy::proofForIssue},
+    PolicySwitch{"proof_for_pass", &Policy::proofForPass},
+    PolicySwitch{"proof_for_contact", &Policy::proofForContact},
 };
 
 /// The first may not be lower than the second.
-constexpr std::array<std::pair<const char*, const char*>, 5> orders{{
+constexpr std::array<std::pair<const char*, const char*>, 7> orders{{
     {"link_longest", "link_life"},
     {"link_life", "time_to_finish"},
     {"one_time_password_tries_per_link", "one_time_password_tries"},
     {"wrong_registration_codes_lock", "wrong_registration_codes"},
     {"code_wait_longest", "code_wait_first"},
+    {"pass_longest", "pass_life"},
+    {"pass_life", "pass_shortest"},
 }};
 
 template <class Rows>

@@ -17,7 +17,7 @@ struct MatrixRow
     std::array<bool, 7> allowed;
 };
 
-constexpr std::array<MatrixRow, 17> matrix{{
+constexpr std::array<MatrixRow, 18> matrix{{
     //                        RAM    RAA(A) RAA    IDC    S      SO     SA
     {P::findPerson,          {true,  true,  true,  true,  true,  false, false}},
     {P::viewProfile,         {true,  true,  true,  true,  true,  false, false}},
@@ -36,6 +36,7 @@ constexpr std::array<MatrixRow, 17> matrix{{
     {P::verifyIdentity,      {true,  true,  true,  false, false, false, false}},
     {P::viewPolicies,        {true,  true,  false, false, false, true,  true}},
     {P::changePolicies,      {true,  false, false, false, false, false, true}},
+    {P::issuePass,           {true,  true,  false, false, false, false, false}},
 }};
 
 } // namespace

@@ -33,6 +33,7 @@ enum class Permission {
     verifyIdentity,
     viewPolicies,
     changePolicies,
+    issuePass,
 };
 
 template <>
@@ -51,7 +52,7 @@ struct EnumNames<Role>
 template <>
 struct EnumNames<Permission>
 {
-    static constexpr std::array<std::pair<Permission, const char*>, 17> table{
+    static constexpr std::array<std::pair<Permission, const char*>, 18> table{
         {{Permission::findPerson, "find_person"},
             {Permission::viewProfile, "view_profile"},
             {Permission::viewActivity, "view_activity"},
@@ -68,7 +69,8 @@ struct EnumNames<Permission>
             {Permission::viewOutbox, "view_outbox"},
             {Permission::verifyIdentity, "verify_identity"},
             {Permission::viewPolicies, "view_policies"},
-            {Permission::changePolicies, "change_policies"}}};
+            {Permission::changePolicies, "change_policies"},
+            {Permission::issuePass, "issue_pass"}}};
 };
 
 using Roles = std::set<Role>;
