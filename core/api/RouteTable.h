@@ -5,11 +5,13 @@
 #include "base/Result.h"
 #include "contract/JsonSchema.h"
 #include "domain/staff/Role.h"
+#include "domain/verification/Verification.h"
 #include "http/Message.h"
 #include "http/Router.h"
 #include "services/SessionService.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -53,6 +55,7 @@ struct RouteRow
     StepUp stepUp;
     std::string summary; ///< one line for the API description
     std::vector<std::string> query = {}; ///< the parameters it takes; others are refused
+    std::optional<domain::GuardedAct> proof = {}; ///< what policy may demand the proof of a verification for
 };
 
 /// A request on its way through a handler.

@@ -15,7 +15,8 @@ void addVerificationRoutes(RouteTable& table, const ApiContext& context)
                 call.actor(), PersonId(call.parameter("id")), body.code, body.reason);
             if (!checked)
                 return fail(checked.error());
-            return contract::ReadOutCode{checked->authenticator, checked->deviceName, checked->at};
+            return contract::ReadOutCode{
+                checked->authenticator, checked->deviceName, checked->at, checked->verification, checked->proofEndsAt};
         });
 }
 

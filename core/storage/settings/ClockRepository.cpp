@@ -31,6 +31,8 @@ const std::vector<TimedColumn>& timedColumns()
         {"password", "wait_until", Kind::end},
         {"mail", "next_try_at", Kind::end},
         {"directory_sync", "held_until", Kind::end},
+        {"verification", "ends_at", Kind::end},
+        {"verification", "proof_ends_at", Kind::end},
         {"key_rotation", "lease_until", Kind::end},
         {"enrolment", "code_asked_at", Kind::beginning},
         {"enrolment", "active_at", Kind::beginning},
@@ -76,6 +78,7 @@ const std::vector<std::string>& factColumns()
         "clock_mark.at",
         "people_import.moved_at",
         "key_rotation.begun_at",
+        "verification.asked_at", "verification.answered_at", "verification.spent_at",
         "closed_data_key.closed_at",
         "closed_data_key.destroyed_at",
     };
