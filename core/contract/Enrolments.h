@@ -14,6 +14,7 @@ struct NewEnrolment
     domain::Meeting meeting = domain::Meeting::video;
     bool identityConfirmed = false; ///< "I can see {first name} and I am sure who they are"
     bool replaceOpen = false; ///< cancel the open link of this person first (D-ISS-3)
+    domain::AuthenticatorKind kind = domain::AuthenticatorKind::totpApp; ///< Choose type
 };
 
 /// The only answer that ever carries the link.
@@ -76,6 +77,7 @@ struct Schema<domain::EnrolmentView>
         a("ra", v.ra);
         a("ra_name", v.raName);
         a("meeting", v.meeting);
+        a("kind", v.kind);
         a("state", v.state);
         a("step", v.step);
         a("steps", v.steps);
@@ -104,6 +106,7 @@ struct Schema<NewEnrolment>
         a("meeting", v.meeting);
         a("identity_confirmed", v.identityConfirmed);
         a.optional("replace_open", v.replaceOpen);
+        a.optional("kind", v.kind);
     }
 };
 

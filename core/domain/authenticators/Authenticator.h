@@ -11,7 +11,10 @@
 
 namespace countersign::domain {
 
-enum class AuthenticatorKind { totpApp };
+enum class AuthenticatorKind {
+    totpApp, ///< codes of RFC 6238
+    pushApp, ///< the privacyIDEA Authenticator app, asked by the push module
+};
 
 enum class AuthenticatorStatus { pending, active, suspended, expired, removed };
 
@@ -20,8 +23,8 @@ enum class RemovalReason { newPhone, lostOrStolen, leaving, registeredByMistake,
 template <>
 struct EnumNames<AuthenticatorKind>
 {
-    static constexpr std::array<std::pair<AuthenticatorKind, const char*>, 1> table{
-        {{AuthenticatorKind::totpApp, "totp_app"}}};
+    static constexpr std::array<std::pair<AuthenticatorKind, const char*>, 2> table{
+        {{AuthenticatorKind::totpApp, "totp_app"}, {AuthenticatorKind::pushApp, "push_app"}}};
 };
 
 template <>

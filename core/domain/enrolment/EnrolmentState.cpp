@@ -26,17 +26,19 @@ using Row = std::array<Cell, eventCount>;
 
 // Columns in the order of EnrolmentEvent. An empty cell: nothing happens.
 constexpr std::array<Row, stateCount> table{{
-    // start, startProved, enterAddress, changeAddress, proveAddress, setPassword, showSecret, confirmCode, timeOut, expire, cancel, lock, move
-    /* linkMade       */ {S::started, S::addressProved, no, no, no, no, no, no, no, S::expired, S::cancelled, no, no},
-    /* started        */ {no, no, S::addressEntered, no, no, no, no, no, S::linkMade, S::expired, S::cancelled, S::locked, S::started},
-    /* addressEntered */ {no, no, no, S::started, S::addressProved, no, no, no, S::linkMade, S::expired, S::cancelled, S::locked, S::started},
-    /* addressProved  */ {no, no, no, no, no, S::passwordSet, no, no, S::linkMade, S::expired, S::cancelled, S::locked, S::started},
-    /* passwordSet    */ {no, no, no, no, no, no, S::secretShown, no, S::linkMade, S::expired, S::cancelled, S::locked, S::started},
-    /* secretShown    */ {no, no, no, no, no, no, no, S::active, S::linkMade, S::expired, S::cancelled, S::locked, S::started},
-    /* active         */ {no, no, no, no, no, no, no, no, no, no, no, no, no},
-    /* cancelled      */ {no, no, no, no, no, no, no, no, no, no, no, no, no},
-    /* expired        */ {no, no, no, no, no, no, no, no, no, no, no, no, no},
-    /* locked         */ {no, no, no, no, no, no, no, no, no, no, no, no, no},
+    // start, startProved, enterAddress, changeAddress, proveAddress, setPassword, showSecret, confirmCode, timeOut, expire, cancel, lock, move,
+    // exchangeKeys, approveRequest
+    /* linkMade       */ {S::started, S::addressProved, no, no, no, no, no, no, no, S::expired, S::cancelled, no, no, no, no},
+    /* started        */ {no, no, S::addressEntered, no, no, no, no, no, S::linkMade, S::expired, S::cancelled, S::locked, S::started, no, no},
+    /* addressEntered */ {no, no, no, S::started, S::addressProved, no, no, no, S::linkMade, S::expired, S::cancelled, S::locked, S::started, no, no},
+    /* addressProved  */ {no, no, no, no, no, S::passwordSet, no, no, S::linkMade, S::expired, S::cancelled, S::locked, S::started, no, no},
+    /* passwordSet    */ {no, no, no, no, no, no, S::secretShown, no, S::linkMade, S::expired, S::cancelled, S::locked, S::started, no, no},
+    /* secretShown    */ {no, no, no, no, no, no, no, S::active, S::linkMade, S::expired, S::cancelled, S::locked, S::started, S::keyExchanged, no},
+    /* keyExchanged   */ {no, no, no, no, no, no, no, no, S::linkMade, S::expired, S::cancelled, S::locked, S::started, no, S::active},
+    /* active         */ {no, no, no, no, no, no, no, no, no, no, no, no, no, no, no},
+    /* cancelled      */ {no, no, no, no, no, no, no, no, no, no, no, no, no, no, no},
+    /* expired        */ {no, no, no, no, no, no, no, no, no, no, no, no, no, no, no},
+    /* locked         */ {no, no, no, no, no, no, no, no, no, no, no, no, no, no, no},
 }};
 
 } // namespace
@@ -66,6 +68,7 @@ int stepOf(EnrolmentState state)
     case S::addressProved: return 4;
     case S::passwordSet: return 5;
     case S::secretShown: return 5;
+    case S::keyExchanged: return 6;
     case S::active: return 7;
     case S::cancelled:
     case S::expired:

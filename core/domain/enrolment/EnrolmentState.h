@@ -16,6 +16,7 @@ enum class EnrolmentState {
     addressProved,
     passwordSet,
     secretShown,
+    keyExchanged, ///< push only: phone and server have each other's keys, and the first request is out
     active,
     cancelled,
     expired,
@@ -37,18 +38,21 @@ enum class EnrolmentEvent {
     cancel, ///< by an RA, or because the person, the RA or the domain lost what the link stood on
     lock, ///< too many wrong codes
     move, ///< the person goes on in another browser that an RA let in: back to the email address
+    exchangeKeys, ///< push only: the phone answered the QR code
+    approveRequest, ///< push only: the right number of the first request was tapped on the phone
 };
 
 template <>
 struct EnumNames<EnrolmentState>
 {
-    static constexpr std::array<std::pair<EnrolmentState, const char*>, 10> table{
+    static constexpr std::array<std::pair<EnrolmentState, const char*>, 11> table{
         {{EnrolmentState::linkMade, "link_made"},
             {EnrolmentState::started, "started"},
             {EnrolmentState::addressEntered, "address_entered"},
             {EnrolmentState::addressProved, "address_proved"},
             {EnrolmentState::passwordSet, "password_set"},
             {EnrolmentState::secretShown, "secret_shown"},
+            {EnrolmentState::keyExchanged, "key_exchanged"},
             {EnrolmentState::active, "active"},
             {EnrolmentState::cancelled, "cancelled"},
             {EnrolmentState::expired, "expired"},
@@ -58,7 +62,7 @@ struct EnumNames<EnrolmentState>
 template <>
 struct EnumNames<EnrolmentEvent>
 {
-    static constexpr std::array<std::pair<EnrolmentEvent, const char*>, 13> table{
+    static constexpr std::array<std::pair<EnrolmentEvent, const char*>, 15> table{
         {{EnrolmentEvent::start, "start"},
             {EnrolmentEvent::startProved, "start_proved"},
             {EnrolmentEvent::enterAddress, "enter_address"},
@@ -71,7 +75,9 @@ struct EnumNames<EnrolmentEvent>
             {EnrolmentEvent::expire, "expire"},
             {EnrolmentEvent::cancel, "cancel"},
             {EnrolmentEvent::lock, "lock"},
-            {EnrolmentEvent::move, "move"}}};
+            {EnrolmentEvent::move, "move"},
+            {EnrolmentEvent::exchangeKeys, "exchange_keys"},
+            {EnrolmentEvent::approveRequest, "approve_request"}}};
 };
 
 /// The (state x event) table: the next state, or nothing where the event means nothing in that state.

@@ -4,6 +4,7 @@
 
 #include "base/Clock.h"
 #include "base/Uuid.h"
+#include "domain/authenticators/Authenticator.h"
 #include "domain/enrolment/EndCause.h"
 #include "domain/enrolment/EnrolmentState.h"
 #include "domain/enrolment/Meeting.h"
@@ -63,6 +64,7 @@ struct EnrolmentView
     std::string raName;
     PersonId ra;
     Meeting meeting = Meeting::video;
+    AuthenticatorKind kind = AuthenticatorKind::totpApp; ///< what is registered
     EnrolmentState state = EnrolmentState::linkMade;
     int step = 1; ///< 1..7, the current one; for an ended enrolment the one that was reached
     std::vector<EnrolmentStep> steps; ///< seven

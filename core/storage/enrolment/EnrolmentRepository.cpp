@@ -12,7 +12,7 @@ constexpr const char* selectEnrolment
       "finish_by, browser_hash, browser, typed_address, address_matches, wrong_addresses, codes_sent, code_asked_at, wrong_codes, "
       "wrong_verifications, wrong_passwords, paused_until, pause_cause, password_hash, authenticator, ended_at, ended_by, end_cause, "
       "active_at, forgot_password FROM enrolment ";
-constexpr const char* notOver = "state IN ('link_made','started','address_entered','address_proved','password_set','secret_shown')";
+constexpr const char* notOver = "state IN ('link_made','started','address_entered','address_proved','password_set','secret_shown','key_exchanged')";
 
 EnrolmentRecord from(const Statement& row)
 {

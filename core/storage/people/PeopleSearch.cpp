@@ -31,7 +31,7 @@ constexpr const char* columns =
     "SELECT p.id, p.uuid, p.display_name, p.email, o.name, p.job_title, p.status, "
     "(SELECT count(*) FROM authenticator a WHERE a.person = p.id AND a.status = 'active'), "
     "EXISTS (SELECT 1 FROM enrolment e WHERE e.person = p.id AND e.state IN ('link_made','started',"
-    "'address_entered','address_proved','password_set','secret_shown')), p.last_key, p.first_key ";
+    "'address_entered','address_proved','password_set','secret_shown','key_exchanged')), p.last_key, p.first_key ";
 
 using Texts = std::vector<std::string>;
 

@@ -9,13 +9,14 @@ namespace countersign::storage::restore {
 namespace {
 
 constexpr const char* notOver =
-    "state IN ('link_made','started','address_entered','address_proved','password_set','secret_shown')";
+    "state IN ('link_made','started','address_entered','address_proved','password_set','secret_shown','key_exchanged')";
 
 int endLinks(Transaction& transaction, Instant now)
 {
     transaction.sql("DELETE FROM authenticator WHERE status = 'pending'").run();
     transaction.sql("DELETE FROM enrolment_browser").run();
     transaction.sql("DELETE FROM desk_ticket").run();
+    transaction.sql("UPDATE access_pass SET state = 'deleted', hash = '', ended_at = ? WHERE ended_at = 0").with(now).run();
     transaction.sql("UPDATE enrolment SET browser_hash = NULL")
         .run(); // also of finished ones: their last page may name the device
     return transaction
@@ -33,9 +34,13 @@ Voided voidEverythingOpen(Transaction& transaction, Instant now, long long step)
 {
     Voided voided;
     voided.sessions = transaction.sql("UPDATE session SET ended_at = ? WHERE ended_at = 0").with(now).run();
+    transaction.sql("DELETE FROM person_session").run();
+    transaction.sql("DELETE FROM forgotten_password").run();
     voided.links = endLinks(transaction, now);
     voided.oneTimePasswords = transaction.sql("UPDATE one_time_password SET state = 'void' WHERE state = 'good'").run();
     voided.tests = transaction.sql("UPDATE test_sign_in SET ends_at = ? WHERE ends_at > ?").with(now, now).run();
+    transaction.sql("UPDATE verification SET state = 'cancelled', answered_at = ? WHERE state = 'pending'").with(now).run();
+    transaction.sql("UPDATE verification SET proof_ends_at = ? WHERE proof_ends_at > ?").with(now, now).run();
     voided.repeats = transaction.sql("DELETE FROM idempotency").run();
     voided.mails = transaction
                        .sql("UPDATE mail SET state = 'gave_up', content_sealed = NULL, changed_at = ?, server_answer = "

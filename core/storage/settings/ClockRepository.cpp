@@ -34,6 +34,17 @@ const std::vector<TimedColumn>& timedColumns()
         {"verification", "ends_at", Kind::end},
         {"verification", "proof_ends_at", Kind::end},
         {"key_rotation", "lease_until", Kind::end},
+        {"push_token", "credential_ends_at", Kind::end},
+        {"push_first_request", "ends_at", Kind::end},
+        {"access_pass", "starts_at", Kind::end}, // as its end, so that it stays as long as it was made
+        {"access_pass", "ends_at", Kind::end},
+        {"access_pass", "register_by", Kind::end},
+        {"person_session", "ends_at", Kind::end},
+        {"forgotten_password", "code_ends_at", Kind::end},
+        {"forgotten_password", "ends_at", Kind::end},
+        {"person_session", "active_at", Kind::beginning},
+        {"person_session", "signed_in_at", Kind::beginning},
+        {"forgotten_password", "sent_at", Kind::beginning},
         {"enrolment", "code_asked_at", Kind::beginning},
         {"enrolment", "active_at", Kind::beginning},
         {"session", "active_at", Kind::beginning},
@@ -43,6 +54,8 @@ const std::vector<TimedColumn>& timedColumns()
         {"directory_sync", "begun_at", Kind::beginning},
         {"directory_sync", "full_at", Kind::beginning},
         {"key_rotation", "phase_at", Kind::beginning},
+        {"push_token", "exchanged_at", Kind::beginning},
+        {"push_message", "at", Kind::beginning},
     };
     return columns;
 }
@@ -65,6 +78,11 @@ const std::vector<std::string>& factColumns()
         "one_time_password.sent_at",
         "session.made_at",
         "session.ended_at",
+        "person_session.made_at",
+        "person_session.ended_at",
+        "default_method.chosen_at",
+        "forgotten_password.made_at",
+        "forgotten_password.ended_at",
         "test_sign_in.started_at",
         "test_sign_in.finished_at",
         "mail.created_at",
@@ -78,9 +96,14 @@ const std::vector<std::string>& factColumns()
         "clock_mark.at",
         "people_import.moved_at",
         "key_rotation.begun_at",
+        "push_token.last_poll_at",
+        "push_first_request.asked_at",
         "verification.asked_at", "verification.answered_at", "verification.spent_at",
         "closed_data_key.closed_at",
         "closed_data_key.destroyed_at",
+        "access_pass.made_at",
+        "access_pass.used_at",
+        "access_pass.ended_at",
     };
     return columns;
 }

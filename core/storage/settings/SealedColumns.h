@@ -25,10 +25,11 @@ struct SealedColumn
 };
 
 /// All there are. A test holds it against the schema.
-inline constexpr std::array<SealedColumn, 6> sealedColumns{{
+inline constexpr std::array<SealedColumn, 7> sealedColumns{{
     {"person", "mobile_sealed", "mobile", "id", "id"},
     {"person", "phone_sealed", "phone", "id", "id"},
     {"authenticator", "seed_sealed", "seed", "id", "person"},
+    {"push_token", "server_key_sealed", "server_key", "authenticator", "person"},
     {"mail", "content_sealed", "content", "id", "''"},
     {"setting", "secret_sealed", "secret", "name", "''"},
     {"idempotency", "answer_sealed", "answer", "key_hash", "''"},

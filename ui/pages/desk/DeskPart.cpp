@@ -57,6 +57,7 @@ DeskPart partOf(const contract::RegistrationState& state, Account account, Insta
     case State::active:
         return DeskPart::done;
     case State::linkMade:
+    case State::keyExchanged: // an app that is asked by push registers in a browser
     case State::cancelled:
     case State::expired:
     case State::locked:
