@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/policy/Policy.h"
+#include "services/AccessPassService.h"
 #include "services/AuthenticatorService.h"
 #include "services/DeskService.h"
 #include "services/BackupService.h"
@@ -42,6 +43,7 @@ struct ApiContext
     services::AuthenticatorService& authenticators;
     services::TestSignInService& tests;
     services::VerificationService& verifications;
+    services::AccessPassService& passes;
     services::StaffService& staff;
     services::SettingsService& settings;
     services::PolicyService& policies;

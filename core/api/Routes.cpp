@@ -16,6 +16,7 @@ RouteTable makeRoutes(const ApiContext& context)
     addDeskRoutes(table, context);
     addAuthenticatorRoutes(table, context);
     addVerificationRoutes(table, context);
+    addAccessPassRoutes(table, context);
     addStaffRoutes(table, context);
     addSettingsRoutes(table, context);
     addBackupRoutes(table, context);

@@ -10,6 +10,7 @@
 #include "server/Version.h"
 #include "server/backup/BackupTools.h"
 #include "server/backup/RestoreSwap.h"
+#include "services/AccessPassService.h"
 #include "services/ClockKeeper.h"
 #include "services/DeskService.h"
 #include "services/NetworkService.h"
@@ -77,6 +78,7 @@ struct Core::Services
         , authenticators(context)
         , tests(context)
         , verifications(context)
+        , passes(context)
         , staff(context)
         , settings(context, makeSmtpMailer)
         , policies(context)
@@ -100,6 +102,7 @@ struct Core::Services
     services::AuthenticatorService authenticators;
     services::TestSignInService tests;
     services::VerificationService verifications;
+    services::AccessPassService passes;
     services::StaffService staff;
     services::SettingsService settings;
     services::PolicyService policies;
@@ -289,7 +292,7 @@ Result<void> Core::buildServices()
             return filled;
     }
     s.api = std::make_unique<api::Api>(api::ApiContext{s.setup, s.sessions, s.recovery, s.people, s.closures, s.enrolments, s.desk, s.registration,
-        s.authenticators, s.tests, s.verifications, s.staff, s.settings, s.policies, s.network, s.outbox, s.backups, s.idempotency, m_events, m_clock,
+        s.authenticators, s.tests, s.verifications, s.passes, s.staff, s.settings, s.policies, s.network, s.outbox, s.backups, s.idempotency, m_events, m_clock,
         [this] { return m_policies.current(); }, version(), m_options.sample,
         [this] { return m_keys->ring().isSealed(); },
         [this](const std::string& reference, const Error& error) {
@@ -309,6 +312,7 @@ Result<void> Core::buildServices()
                 if (beats % beatsBetweenLooksAtTheDatabasesClock == 0)
                     compareClocks();
                 (void)s.enrolments.settleDue();
+                (void)s.passes.purge();
                 s.api->sweepStreams();
                 if (++beats % beatsBetweenLooksAtTheNetwork == 0)
                     s.network.tend();

@@ -5,6 +5,7 @@
 #include "services/LiveEvents.h"
 #include "services/support/Endings.h"
 #include "services/support/Guard.h"
+#include "services/support/PassEnd.h"
 #include "storage/enrolment/AuthenticatorRepository.h"
 #include "storage/people/OrganisationRepository.h"
 #include "storage/people/PersonRepository.h"
@@ -98,6 +99,9 @@ Result<StaffRow> StaffService::giveRoles(
         endSessions(transaction, m_context, id);
         if (!domain::may(roles, Permission::issueAuthenticator))
             endLinksMadeBy(transaction, m_context, actor, id);
+        if (auto ended = domain::may(roles, Permission::issuePass) ? Result<void>() : endPassesMadeBy(transaction, m_context, actor, id);
+            !ended)
+            return fail(ended.error());
         auto event = auditEvent(m_context, actor, "staff.roles_given");
         event.subject = id;
         event.subjectName = person->names.display;

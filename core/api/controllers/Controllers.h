@@ -16,6 +16,7 @@ void addEnrolmentRoutes(RouteTable& table, const ApiContext& context);
 void addDeskRoutes(RouteTable& table, const ApiContext& context);
 void addAuthenticatorRoutes(RouteTable& table, const ApiContext& context);
 void addVerificationRoutes(RouteTable& table, const ApiContext& context);
+void addAccessPassRoutes(RouteTable& table, const ApiContext& context);
 void addStaffRoutes(RouteTable& table, const ApiContext& context);
 void addSettingsRoutes(RouteTable& table, const ApiContext& context);
 void addBackupRoutes(RouteTable& table, const ApiContext& context);

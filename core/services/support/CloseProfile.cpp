@@ -5,6 +5,7 @@
 #include "services/mails/MailComposer.h"
 #include "services/support/Endings.h"
 #include "services/support/Guard.h"
+#include "services/support/PassEnd.h"
 #include "storage/enrolment/AuthenticatorRepository.h"
 #include "storage/people/PasswordRepository.h"
 #include "storage/settings/SettingsRepository.h"
@@ -58,13 +59,15 @@ int removeAuthenticators(storage::Transaction& transaction, ServiceContext& cont
     return removed;
 }
 
-void removeAccess(storage::Transaction& transaction, ServiceContext& context, const Actor& actor, const Person& person)
+Result<void> removeAccess(storage::Transaction& transaction, ServiceContext& context, const Actor& actor, const Person& person)
 {
     endRegistration(transaction, context, actor, person.id);
     endLinksMadeBy(transaction, context, actor, person.id);
+    endAccessPass(transaction, context, actor, person.id, domain::PassState::deleted);
     storage::passwords::forget(transaction, person.id);
     storage::roles::replace(transaction, person.id, {}, person.organisation, actor.name, context.clock.now());
     endSessions(transaction, context, person.id);
+    return endPassesMadeBy(transaction, context, actor, person.id);
 }
 
 Result<void> tell(storage::Transaction& transaction, ServiceContext& context, const Actor& actor, const Person& person,
@@ -86,7 +89,8 @@ Result<int> closeProfile(storage::Transaction& transaction, ServiceContext& cont
     const WhyClosed& why)
 {
     const int removed = removeAuthenticators(transaction, context, actor, person, why.note);
-    removeAccess(transaction, context, actor, person);
+    if (auto taken = removeAccess(transaction, context, actor, person); !taken)
+        return fail(taken.error());
     person.status = domain::PersonStatus::closed;
     if (auto told = tell(transaction, context, actor, person, "M-14", profileClosedMail, inWords(why.reason)); !told)
         return fail(told.error());

@@ -17,23 +17,31 @@ SourceLimit::SourceLimit(ServiceContext& context, const std::string& source)
 
 Result<void> SourceLimit::reserve()
 {
+    return m_context.database.write([&](storage::Transaction& transaction) { return reserve(transaction); });
+}
+
+Result<void> SourceLimit::reserve(storage::Transaction& transaction)
+{
     const auto& limits = m_context.policy();
-    return m_context.database.write([&](storage::Transaction& transaction) -> Result<void> {
-        if (allowances::spend(
-                transaction, m_name, limits.signInFailuresPerSource, limits.signInSourceWindow, m_context.clock.now()))
-            return {};
-        auto error = refusal(ErrorKind::tooManyAttempts, "D-SGN-3");
-        error.retryAtMs = toMs(allowances::renewedAt(transaction, m_name, limits.signInSourceWindow));
-        return fail(std::move(error));
-    });
+    if (allowances::spend(
+            transaction, m_name, limits.signInFailuresPerSource, limits.signInSourceWindow, m_context.clock.now()))
+        return {};
+    auto error = refusal(ErrorKind::tooManyAttempts, "D-SGN-3");
+    error.retryAtMs = toMs(allowances::renewedAt(transaction, m_name, limits.signInSourceWindow));
+    return fail(std::move(error));
 }
 
 Result<void> SourceLimit::giveBack()
 {
     return m_context.database.write([&](storage::Transaction& transaction) -> Result<void> {
-        allowances::giveBack(transaction, m_name);
+        giveBack(transaction);
         return {};
     });
+}
+
+void SourceLimit::giveBack(storage::Transaction& transaction)
+{
+    allowances::giveBack(transaction, m_name);
 }
 
 } // namespace countersign::services

@@ -4,6 +4,7 @@
 
 #include "base/Result.h"
 #include "services/ServiceContext.h"
+#include "storage/sql/Transaction.h"
 
 #include <string>
 
@@ -19,6 +20,9 @@ public:
     /// tooManyAttempts with message D-SGN-3 and the time when the source's allowance is spent.
     [[nodiscard]] Result<void> reserve();
     [[nodiscard]] Result<void> giveBack();
+    /// The same within the caller's transaction.
+    [[nodiscard]] Result<void> reserve(storage::Transaction& transaction);
+    void giveBack(storage::Transaction& transaction);
 
 private:
     ServiceContext& m_context;
