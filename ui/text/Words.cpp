@@ -170,8 +170,10 @@ QString statusName(domain::AuthenticatorStatus status)
     return {};
 }
 
-QString kindName(domain::AuthenticatorKind)
+QString kindName(domain::AuthenticatorKind kind)
 {
+    if (kind == domain::AuthenticatorKind::pushApp)
+        return Words::tr("privacyIDEA Authenticator");
     return Words::tr("Microsoft Authenticator");
 }
 
@@ -186,6 +188,8 @@ QString meetingName(domain::Meeting meeting)
         return Words::tr("First setup");
     case domain::Meeting::recovery:
         return Words::tr("Recovery");
+    case domain::Meeting::selfService:
+        return Words::tr("Self-service");
     }
     return {};
 }
@@ -201,6 +205,8 @@ QString meetingInSentence(domain::Meeting meeting)
         return Words::tr("first setup");
     case domain::Meeting::recovery:
         return Words::tr("recovery");
+    case domain::Meeting::selfService:
+        return Words::tr("self-service");
     }
     return {};
 }
@@ -263,8 +269,26 @@ QString mailKindName(const std::string& kind)
         return Words::tr("Device registered");
     if (kind == "M-3")
         return Words::tr("Device removed");
+    if (kind == "M-4")
+        return Words::tr("Temporary Access Pass made");
+    if (kind == "M-4b")
+        return Words::tr("Temporary Access Pass used");
+    if (kind == "M-4c")
+        return Words::tr("Temporary Access Pass stopped");
+    if (kind == "M-10")
+        return Words::tr("Identity check");
+    if (kind == "M-11")
+        return Words::tr("Device reported lost");
+    if (kind == "M-12")
+        return Words::tr("Sign-in from a new device");
     if (kind == "M-8")
         return Words::tr("Password changed");
+    if (kind == "M-11")
+        return Words::tr("Device reported lost");
+    if (kind == "M-12")
+        return Words::tr("Sign-in from a new browser");
+    if (kind == "M-23")
+        return Words::tr("Somebody says: this was not me");
     if (kind == "M-13")
         return Words::tr("Recovery started");
     if (kind == "M-9")

@@ -6,6 +6,8 @@
 #include "services/RegistrationService.h"
 #include "services/enrolment/Browsing.h"
 #include "services/mails/MailComposer.h"
+#include "services/support/SendingLimit.h"
+#include "services/support/TypedCode.h"
 #include "storage/delivery/MailRepository.h"
 #include "storage/enrolment/OneTimePasswordRepository.h"
 #include "storage/people/PersonRepository.h"
@@ -32,18 +34,6 @@ std::string count(int n)
     return std::to_string(n);
 }
 
-/// Sending limits of security.md 17; refusals look like successes to the asker.
-bool maySend(storage::Transaction& transaction, const domain::Limits& limits, const std::string& addressKey,
-    const BrowserInfo& browser, Instant now)
-{
-    constexpr auto hour = std::chrono::hours(1);
-    const auto& source = browser.source.empty() ? browser.address : browser.source;
-    return one_time::spend(transaction, "mail-minute:" + addressKey, 1, seconds(55), now)
-        && one_time::spend(transaction, "mail-hour:" + addressKey, limits.oneTimePasswordsPerAddressHour, hour, now)
-        && one_time::spend(transaction, "source-hour:" + source, limits.oneTimePasswordsPerSourceHour, hour, now)
-        && one_time::spend(transaction, "mail-hour", limits.oneTimePasswordsPerHour, hour, now);
-}
-
 /// Makes a code, queues the mail to the address on the profile (never to the one typed, security.md 16), and voids older codes.
 Result<void> sendCode(storage::Transaction& transaction, ServiceContext& context, Meeting& meeting, const BrowserInfo& browser)
 {
@@ -54,7 +44,7 @@ Result<void> sendCode(storage::Transaction& transaction, ServiceContext& context
     }
     if (!person)
         return {};
-    if (!maySend(transaction, context.policy(), storage::people::emailKey(person->email), browser, meeting.now())) {
+    if (!maySendCode(transaction, context.policy(), storage::people::emailKey(person->email), browser, meeting.now())) {
         meeting.note(3, "D-LIV-17"); // for the RA alone
         meeting.audit("enrolment.one_time_password_held_back", "refused");
         return {};
@@ -113,22 +103,6 @@ Result<void> enterMatchingAddress(
     meeting.note(2, "L-ADDRESS");
     meeting.audit("enrolment.address_entered");
     return sendCode(transaction, context, meeting, browser);
-}
-
-/// Digits only: people type codes with spaces and dashes.
-Result<std::string> typedCode(const std::string& typed)
-{
-    std::string digits;
-    for (const char c : typed) {
-        if (c == ' ' || c == '-')
-            continue;
-        if (c < '0' || c > '9')
-            return fail(invalidField("one_time_password", "P-OTP-4"));
-        digits += c;
-    }
-    if (digits.size() != 6)
-        return fail(invalidField("one_time_password", digits.empty() ? "P-OTP-1" : digits.size() < 6 ? "P-OTP-2" : "P-OTP-3"));
-    return digits;
 }
 
 struct Judgement

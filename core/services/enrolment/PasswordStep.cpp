@@ -6,10 +6,9 @@
 #include "domain/people/Password.h"
 #include "services/RegistrationService.h"
 #include "services/enrolment/Browsing.h"
+#include "services/support/NewPassword.h"
 #include "services/support/PasswordCheck.h"
 #include "storage/people/PasswordRepository.h"
-#include "storage/people/PersonRepository.h"
-#include "storage/settings/SettingsRepository.h"
 
 namespace countersign::services {
 namespace {
@@ -36,28 +35,14 @@ const char* reasonOf(const std::string& problem)
     return problem == "P-PWD-7" ? "long" : "short";
 }
 
-Result<void> checkNewPassword(storage::Transaction& transaction, const ServiceContext& context, Meeting& meeting,
-    const std::string& password, const std::string& confirmation)
+/// A password that was refused is told to the RA by its reason alone.
+Result<void> checkChoice(storage::Transaction& transaction, const ServiceContext& context, Meeting& meeting, const std::string& password,
+    const std::string& confirmation)
 {
-    const auto person = storage::people::findPlain(transaction, meeting.record().person).value_or(domain::Person{});
-    const auto organisation = storage::settings::organisation(transaction);
-    const domain::PersonalWords personal{{person.names.first, person.names.middle, person.names.last, person.names.display,
-        person.email.substr(0, person.email.find('@')), organisation.name, organisation.service}};
-    const auto problem = domain::passwordProblem(
-        password, context.policy().passwordMinimum, context.policy().passwordMaximum, personal);
-    if (!problem.empty()) {
-        if (problem != "P-PWD-1")
-            meeting.note(4, "D-LIV-8", {{"reason", reasonOf(problem)}});
-        auto error = wrongAnswer("password", problem);
-        error.parameters = {{"minimum", std::to_string(context.policy().passwordMinimum)},
-            {"maximum", std::to_string(context.policy().passwordMaximum)}};
-        return fail(std::move(error));
-    }
-    if (confirmation.empty())
-        return fail(invalidField("password_confirmation", "P-PWD-5"));
-    if (confirmation != password)
-        return fail(invalidField("password_confirmation", "P-PWD-6"));
-    return {};
+    auto checked = checkNewPassword(transaction, context, meeting.record().person, password, confirmation);
+    if (!checked && checked.error().fields.front().field == "password" && checked.error().fields.front().message != "P-PWD-1")
+        meeting.note(4, "D-LIV-8", {{"reason", reasonOf(checked.error().fields.front().message)}});
+    return checked;
 }
 
 /// A password that had to wait was not looked at and is no wrong one.
@@ -92,7 +77,7 @@ Result<void> RegistrationService::createPassword(
     auto checked = inBrowser(m_context, browserToken, browser, [&](storage::Transaction& transaction, Meeting& meeting) -> Result<void> {
         if (auto may = mayCreate(transaction, meeting); !may)
             return may;
-        return checkNewPassword(
+        return checkChoice(
             transaction, m_context, meeting, normalised, domain::normalisedPassword(confirmation.revealText()));
     });
     if (!checked)

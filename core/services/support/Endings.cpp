@@ -4,6 +4,7 @@
 
 #include "services/enrolment/Meeting.h"
 #include "services/LiveEvents.h"
+#include "services/selfservice/PersonSessions.h"
 #include "storage/enrolment/TestRepository.h"
 #include "storage/staff/SessionRepository.h"
 
@@ -11,6 +12,7 @@ namespace countersign::services {
 
 void endSessions(storage::Transaction& transaction, ServiceContext& context, const PersonId& person)
 {
+    endPersonSessions(transaction, context, person);
     for (const auto& session : storage::sessions::endAll(transaction, person, context.clock.now()))
         transaction.afterCommit([&context, session] {
             context.events.publish({0, "session_ended", session.value, {}, {}});

@@ -10,7 +10,7 @@ namespace countersign::services {
 
 // What has to end, in the same transaction, with the thing that it stood on (security.md 8, 25, 33, 44).
 
-/// Every open session of a person, half ones included; streams hear of it after the commit.
+/// Every open session of a person, half ones and those of self-service included; streams hear of it after the commit.
 void endSessions(storage::Transaction& transaction, ServiceContext& context, const PersonId& person);
 /// A test sign-in that is open on an authenticator.
 void endTest(storage::Transaction& transaction, const ServiceContext& context, const AuthenticatorId& authenticator);

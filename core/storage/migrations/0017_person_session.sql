@@ -21,6 +21,7 @@ CREATE TABLE person_session (
 );
 CREATE INDEX person_session_by_person ON person_session(person, ended_at);
 CREATE INDEX person_session_by_end ON person_session(ends_at);
+CREATE INDEX person_session_adding ON person_session(adding) WHERE adding <> '';
 
 CREATE TABLE default_method (
     person TEXT PRIMARY KEY REFERENCES person(id),
