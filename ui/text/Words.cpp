@@ -228,6 +228,21 @@ QString closureReasonName(domain::ClosureReason reason)
     return Words::tr("Other");
 }
 
+QString passReasonName(domain::PassReason reason)
+{
+    switch (reason) {
+    case domain::PassReason::lostPhone:
+        return Words::tr("Lost phone");
+    case domain::PassReason::newStarter:
+        return Words::tr("New starter");
+    case domain::PassReason::newPhone:
+        return Words::tr("New phone");
+    case domain::PassReason::other:
+        break;
+    }
+    return Words::tr("Other");
+}
+
 QString reasonName(domain::RemovalReason reason)
 {
     switch (reason) {
@@ -272,9 +287,9 @@ QString mailKindName(const std::string& kind)
     if (kind == "M-4")
         return Words::tr("Temporary Access Pass made");
     if (kind == "M-4b")
-        return Words::tr("Temporary Access Pass used");
-    if (kind == "M-4c")
         return Words::tr("Temporary Access Pass stopped");
+    if (kind == "M-4c")
+        return Words::tr("Temporary Access Pass used");
     if (kind == "M-10")
         return Words::tr("Identity check");
     if (kind == "M-11")

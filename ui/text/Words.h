@@ -6,6 +6,7 @@
 #include "domain/delivery/MailRow.h"
 #include "domain/enrolment/EnrolmentState.h"
 #include "domain/enrolment/Meeting.h"
+#include "domain/passes/AccessPass.h"
 #include "domain/people/Person.h"
 #include "domain/staff/Role.h"
 
@@ -35,6 +36,7 @@ namespace countersign::ui {
 [[nodiscard]] QString meetingInSentence(domain::Meeting meeting); ///< "video call", "face to face"
 [[nodiscard]] QString reasonName(domain::RemovalReason reason); ///< "New phone"
 [[nodiscard]] QString closureReasonName(domain::ClosureReason reason); ///< "Left the organisation"
+[[nodiscard]] QString passReasonName(domain::PassReason reason); ///< "Lost phone"
 [[nodiscard]] QString resultName(
     domain::EnrolmentState state); ///< "Registered", "Cancelled", "Ran out", "Stopped", "In progress"
 [[nodiscard]] QString mailKindName(const std::string& kind); ///< "One-time password"

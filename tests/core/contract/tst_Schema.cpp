@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "contract/AccessPasses.h"
 #include "contract/Authenticators.h"
 #include "contract/Backup.h"
 #include "contract/DeskRegistration.h"
@@ -37,7 +38,7 @@ struct Types
 /// Every struct that has a Schema; the last test holds the number against the headers.
 using AllTypes = Types<CertificateView, ChangeNetwork, Network, NetworkAddressRow, PortalPlace, domain::NetworkSettings,
     Activity, AddDomain, Authenticators, Backup, ChangeEmail, ChangeEmailSettings, ChangeNames, ChangePhones, ChangeRegistration, ChangeWork,
-    CheckReadOutCode, ReadOutCode,
+    CheckReadOutCode, ReadOutCode, MadeAccessPass, NewAccessPass, domain::AccessPass,
     CloseProfile, Continuation, CreatedPassword, DeskTicket, DeviceName, DomainRow, Domains, EmailTestResult, EnteredPassword, Enrolments, GiveRoles,
     HalfSession, LiveChange, MadeEnrolment, MadeRecovery, MadeSetup, MakeBackup, NewEnrolment, NewOrganisation, Organisations, Outbox, PasswordSignIn,
     PolicyChoice, PolicyFigure, PolicySwitch, PolicyValue, RegistrationSettings, Recovery, RecoveryCode, RecoveryProgress,

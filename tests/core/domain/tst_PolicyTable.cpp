@@ -77,6 +77,12 @@ private slots:
         QTest::newRow("s13_tries") << "one_time_password_tries" << 1LL << 5LL;
         QTest::newRow("s13_tries_per_link") << "one_time_password_tries_per_link" << 1LL << 10LL;
         QTest::newRow("s13_codes_per_link") << "one_time_passwords_per_link" << 1LL << 3LL;
+        QTest::newRow("s36_shortest") << "pass_shortest" << 10LL << 480LL;
+        QTest::newRow("s36_longest") << "pass_longest" << 10LL << 480LL;
+        QTest::newRow("s36_life") << "pass_life" << 10LL << 480LL;
+        QTest::newRow("s36_length") << "pass_length" << 8LL << 48LL;
+        QTest::newRow("s36_tries") << "pass_tries" << 1LL << 5LL;
+        QTest::newRow("s36_registration") << "pass_registration" << 1LL << 10LL;
         QTest::newRow("s17_pause") << "one_time_password_pause" << 60LL << 86400LL;
         QTest::newRow("s21_link") << "link_life" << 1LL << 1440LL;
         QTest::newRow("s21_extended") << "link_longest" << 1LL << 1440LL;

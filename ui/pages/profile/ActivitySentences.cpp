@@ -98,6 +98,26 @@ constexpr Sentence sentences[] = {
     {"test.passed", Kind::signIns, SENTENCE("Test passed: the password and the code were both right.")},
     {"verification.code_read_out", Kind::other, SENTENCE("Identity verified for {actor} by a code that was read out.")},
     {"verification.code_read_out.refused", Kind::other, SENTENCE("{actor} was given a code that was not right.")},
+    {"verification.asked", Kind::other, SENTENCE("{actor} asked for proof of identity.")},
+    {"verification.approved", Kind::other, SENTENCE("Identity verified for {for}: the request was approved.")},
+    {"verification.denied", Kind::other, SENTENCE("Identity not verified for {for}: the request was denied.")},
+    {"verification.timed_out", Kind::other, SENTENCE("Identity not verified for {for}: nobody answered in time.")},
+    {"verification.wrong_number", Kind::other, SENTENCE("Identity not verified for {for}: the wrong number was chosen.")},
+    {"verification.cancelled", Kind::other, SENTENCE("{actor} took back a request to confirm identity.")},
+    {"verification.not_sent", Kind::other, SENTENCE("The request to confirm identity for {for} could not be sent.")},
+    {"verification.unknown_trigger", Kind::other,
+        SENTENCE("Alert: the request that {for} sent was answered with \"I did not ask for this\".")},
+    {"verification.silenced", Kind::other, SENTENCE("Too many requests denied or not answered: no more are sent until the next sign-in.")},
+    {"proof.missing", Kind::other, SENTENCE("{actor} was stopped: the caller's identity was not proved.")},
+    {"pass.made", Kind::registrations, SENTENCE("{actor} made a Temporary Access Pass. Reason: {reason}.")},
+    {"pass.made", Kind::registrations, SENTENCE("{actor} made a Temporary Access Pass.")},
+    {"pass.replaced", Kind::registrations, SENTENCE("{actor} replaced the Temporary Access Pass by a new one.")},
+    {"pass.deleted", Kind::registrations, SENTENCE("{actor} deleted the Temporary Access Pass.")},
+    {"pass.finished", Kind::registrations, SENTENCE("The Temporary Access Pass ended: a device was registered.")},
+    {"pass.voided", Kind::signIns, SENTENCE("The Temporary Access Pass was stopped after too many wrong tries.")},
+    {"pass.used", Kind::signIns, SENTENCE("Signed in with a Temporary Access Pass on {browser}.")},
+    {"pass.used", Kind::signIns, SENTENCE("Signed in with a Temporary Access Pass.")},
+    {"pass.refused", Kind::signIns, SENTENCE("A Temporary Access Pass was not accepted.")},
     {"sign_in", Kind::signIns, SENTENCE("Signed in to Countersign.")},
     {"sign_in.password_accepted", Kind::signIns, SENTENCE("Sign-in: the password was right.")},
     {"sign_in.refused", Kind::signIns, SENTENCE("Sign-in to Countersign refused.")},
@@ -140,6 +160,8 @@ QString worded(const std::string& name, const std::string& value)
             return reasonName(*reason).toLower();
         if (const auto reason = domain::fromName<domain::ClosureReason>(value))
             return closureReasonName(*reason).toLower();
+        if (const auto reason = domain::fromName<domain::PassReason>(value))
+            return passReasonName(*reason).toLower();
     }
     return qs(value);
 }
