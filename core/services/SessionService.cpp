@@ -10,12 +10,10 @@
 #include "services/support/Guard.h"
 #include "services/support/PasswordCheck.h"
 #include "services/support/SourceLimit.h"
-#include "storage/people/OrganisationRepository.h"
 #include "storage/people/PasswordRepository.h"
 #include "storage/people/PersonRepository.h"
 #include "storage/sql/Database.h"
 #include "storage/staff/RoleRepository.h"
-#include "storage/staff/SessionRepository.h"
 
 #include <algorithm>
 
@@ -29,12 +27,12 @@ constexpr const char* half = "half";
 constexpr const char* staff = "staff";
 constexpr seconds activityGrain{30}; ///< activity is written at most this often
 
-Actor signInActor(const ClientInfo& client, const domain::Person& person)
+Actor signInActor(const ClientInfo& client, const PersonId& person, const std::string& name)
 {
     Actor actor;
     actor.kind = Actor::Kind::staff;
-    actor.person = person.id;
-    actor.name = person.names.display;
+    actor.person = person;
+    actor.name = name;
     actor.address = client.address;
     actor.reference = client.reference;
     return actor;
@@ -82,29 +80,57 @@ bool isAlive(const SessionRecord& record, const ServiceContext& context)
     return record.endedAt == Instant{} && now < record.endsAt && now - record.activeAt < idle;
 }
 
-/// Who a session stands for now: roles are read at each request, so that a change takes effect at once.
-Result<SessionView> viewFor(storage::Reader& reader, const ServiceContext& context, const SessionRecord& record, const ClientInfo& client)
+bool holds(const std::optional<sessions::SessionHolder>& holder, const ServiceContext& context)
 {
-    const auto person = storage::people::findPlain(reader, record.person);
-    const auto assignments = storage::roles::ofPerson(reader, record.person);
-    if (!person || person->status != domain::PersonStatus::active || assignments.empty())
-        return fail(refusal(ErrorKind::unauthenticated));
+    return holder && holder->record.kind == staff && isAlive(holder->record, context) && holder->active && !holder->roles.empty();
+}
+
+SessionView viewOf(const ServiceContext& context, const sessions::SessionHolder& holder, std::set<std::string> organisations,
+    const ClientInfo& client)
+{
+    const auto& record = holder.record;
     SessionView view;
-    view.actor = signInActor(client, *person);
+    view.actor = signInActor(client, record.person, holder.names.display);
     view.actor.session = record.id;
-    for (const auto& assignment : assignments) {
+    for (const auto& assignment : holder.roles)
         view.actor.roles.insert(assignment.role);
-        view.actor.organisations.merge(storage::organisations::withChildren(reader, assignment.organisation));
-    }
+    view.actor.organisations = std::move(organisations);
     const Instant now = context.clock.now();
     view.actor.steppedUp = record.steppedUpAt != Instant{} && now - record.steppedUpAt < context.policy().stepUpFresh;
-    view.initials = domain::initials(person->names);
-    view.organisationName = person->organisationName;
+    view.initials = domain::initials(holder.names);
+    view.organisationName = holder.organisationName;
     view.locked = record.locked;
     view.idleEnds = record.activeAt + context.policy().staffIdle;
     view.ends = record.endsAt;
     view.stepUpEnds = view.actor.steppedUp ? record.steppedUpAt + context.policy().stepUpFresh : Instant{};
     return view;
+}
+
+std::optional<std::set<std::string>> rememberedScope(const Scopes& scopes, const sessions::SessionHolder& holder)
+{
+    std::set<std::string> all;
+    for (const auto& assignment : holder.roles) {
+        auto known = scopes.remembered(assignment.organisation, holder.newestOrganisation);
+        if (!known)
+            return std::nullopt;
+        all.merge(*std::move(known));
+    }
+    return all;
+}
+
+/// Who a session stands for now: roles are read at each request, so that a change takes effect at once.
+Result<SessionView> viewFor(storage::Reader& reader, const ServiceContext& context, Scopes& scopes, const SessionId& id,
+    const ClientInfo& client)
+{
+    const auto holder = sessions::holderById(reader, id);
+    if (!holds(holder, context))
+        return fail(refusal(ErrorKind::unauthenticated));
+    if (auto known = rememberedScope(scopes, *holder))
+        return viewOf(context, *holder, *std::move(known), client);
+    std::set<std::string> all;
+    for (const auto& assignment : holder->roles)
+        all.merge(scopes.read(reader, assignment.organisation, holder->newestOrganisation));
+    return viewOf(context, *holder, std::move(all), client);
 }
 
 /// The message for a code that was not accepted.
@@ -165,7 +191,7 @@ Result<std::string> SessionService::signInWithPassword(const std::string& email,
     });
     if (!candidate)
         return fail(candidate.error());
-    const Actor actor = signInActor(client, candidate->person);
+    const Actor actor = signInActor(client, candidate->person.id, candidate->person.names.display);
     SourceLimit source(m_context, client.source.empty() ? client.address : client.source);
     const auto reserved = source.reserve();
     if (!reserved && reserved.error().kind != ErrorKind::tooManyAttempts)
@@ -205,7 +231,7 @@ Result<SignedInSession> SessionService::signInWithCode(const std::string& halfTo
         const auto person = storage::people::findPlain(transaction, record->person);
         if (!person || person->status != domain::PersonStatus::active)
             return fail(refusal(ErrorKind::unauthenticated));
-        const Actor actor = signInActor(client, *person);
+        const Actor actor = signInActor(client, person->id, person->names.display);
         if (auto proved = proveCode(transaction, m_context, actor, code, "sign_in"); !proved)
             return fail(proved.error());
         record->endedAt = m_context.clock.now();
@@ -214,7 +240,7 @@ Result<SignedInSession> SessionService::signInWithCode(const std::string& halfTo
         sessions::insert(transaction, session);
         if (!client.client.empty())
             storage::passwords::rememberClient(transaction, actor.person, client.client, session.madeAt);
-        auto view = viewFor(transaction, m_context, session, client);
+        auto view = viewFor(transaction, m_context, m_scopes, session.id, client);
         if (!view)
             return fail(view.error());
         return SignedInSession{token, *std::move(view)};
@@ -223,33 +249,44 @@ Result<SignedInSession> SessionService::signInWithCode(const std::string& halfTo
 
 Result<SessionView> SessionService::resolve(const std::string& token, const ClientInfo& client, Activity activity)
 {
-    bool touch = false;
-    auto view = m_context.database.read([&](storage::Reader& reader) -> Result<SessionView> {
-        const auto record = sessions::findByToken(reader, crypto::tokenHash(token));
-        if (!record || record->kind != staff || !isAlive(*record, m_context))
-            return fail(refusal(ErrorKind::unauthenticated));
-        touch = activity == Activity::counts && !record->locked && m_context.clock.now() - record->activeAt >= activityGrain;
-        return viewFor(reader, m_context, *record, client);
+    const auto holder = m_context.database.look([&](storage::Reader& reader) -> Result<std::optional<sessions::SessionHolder>> {
+        return sessions::holderByToken(reader, crypto::tokenHash(token));
     });
+    if (!holder)
+        return fail(holder.error());
+    if (!holds(*holder, m_context))
+        return fail(refusal(ErrorKind::unauthenticated));
+    const auto& record = (*holder)->record;
+    const bool touch = activity == Activity::counts && !record.locked && m_context.clock.now() - record.activeAt >= activityGrain;
+    auto view = viewNow(**holder, client);
     if (!view || !touch)
         return view;
     auto touched = m_context.database.write([&](storage::Transaction& transaction) -> Result<SessionView> {
-        auto record = sessions::findByToken(transaction, crypto::tokenHash(token));
-        if (!record || !isAlive(*record, m_context))
+        auto fresh = sessions::findById(transaction, record.id);
+        if (!fresh || !isAlive(*fresh, m_context))
             return fail(refusal(ErrorKind::unauthenticated));
-        record->activeAt = std::max(record->activeAt, m_context.clock.now());
-        sessions::save(transaction, *record);
-        return viewFor(transaction, m_context, *record, client);
+        fresh->activeAt = std::max(fresh->activeAt, m_context.clock.now());
+        sessions::save(transaction, *fresh);
+        return viewFor(transaction, m_context, m_scopes, fresh->id, client);
     });
     // On a full disk people can go on reading (security.md 77); the session only ends earlier than it might.
     return touched || touched.error().refusal ? touched : view;
+}
+
+Result<SessionView> SessionService::viewNow(const sessions::SessionHolder& holder, const ClientInfo& client)
+{
+    if (auto known = rememberedScope(m_scopes, holder))
+        return viewOf(m_context, holder, *std::move(known), client);
+    return m_context.database.read([&](storage::Reader& reader) {
+        return viewFor(reader, m_context, m_scopes, holder.record.id, client);
+    });
 }
 
 namespace {
 
 /// Changes the actor's own session; `change(Transaction&, SessionRecord&) -> Result<void>`.
 template <class Change>
-Result<SessionView> changeSession(ServiceContext& context, const Actor& actor, Change change)
+Result<SessionView> changeSession(ServiceContext& context, Scopes& scopes, const Actor& actor, Change change)
 {
     return context.database.write([&](storage::Transaction& transaction) -> Result<SessionView> {
         auto record = sessions::findById(transaction, actor.session);
@@ -258,7 +295,7 @@ Result<SessionView> changeSession(ServiceContext& context, const Actor& actor, C
         if (auto changed = change(transaction, *record); !changed)
             return fail(changed.error());
         sessions::save(transaction, *record);
-        return viewFor(transaction, context, *record, {actor.address, actor.reference, {}});
+        return viewFor(transaction, context, scopes, record->id, {actor.address, actor.reference, {}});
     });
 }
 
@@ -271,7 +308,7 @@ Result<void> withoutView(const Result<SessionView>& view)
 
 Result<void> SessionService::lock(const Actor& actor)
 {
-    return withoutView(changeSession(m_context, actor, [&](storage::Transaction& transaction, SessionRecord& record) -> Result<void> {
+    return withoutView(changeSession(m_context, m_scopes, actor, [&](storage::Transaction& transaction, SessionRecord& record) -> Result<void> {
         record.locked = true;
         transaction.audit(auditEvent(m_context, actor, "session.locked"));
         return {};
@@ -280,7 +317,7 @@ Result<void> SessionService::lock(const Actor& actor)
 
 Result<SessionView> SessionService::unlock(const Actor& actor, const std::string& code)
 {
-    return changeSession(m_context, actor, [&](storage::Transaction& transaction, SessionRecord& record) -> Result<void> {
+    return changeSession(m_context, m_scopes, actor, [&](storage::Transaction& transaction, SessionRecord& record) -> Result<void> {
         if (auto proved = proveCode(transaction, m_context, actor, code, "session.unlocked"); !proved)
             return proved;
         record.locked = false;
@@ -291,7 +328,7 @@ Result<SessionView> SessionService::unlock(const Actor& actor, const std::string
 
 Result<SessionView> SessionService::stepUp(const Actor& actor, const std::string& code)
 {
-    return changeSession(m_context, actor, [&](storage::Transaction& transaction, SessionRecord& record) -> Result<void> {
+    return changeSession(m_context, m_scopes, actor, [&](storage::Transaction& transaction, SessionRecord& record) -> Result<void> {
         if (auto proved = proveCode(transaction, m_context, actor, code, "session.stepped_up"); !proved)
             return proved;
         record.steppedUpAt = record.activeAt = m_context.clock.now();

@@ -6,6 +6,8 @@
 #include "base/SecretBytes.h"
 #include "services/Actor.h"
 #include "services/ServiceContext.h"
+#include "services/support/Scopes.h"
+#include "storage/staff/SessionRepository.h"
 
 #include <string>
 
@@ -68,7 +70,10 @@ public:
     [[nodiscard]] Result<void> signOut(const Actor& actor);
 
 private:
+    [[nodiscard]] Result<SessionView> viewNow(const storage::sessions::SessionHolder& holder, const ClientInfo& client);
+
     ServiceContext& m_context;
+    Scopes m_scopes;
 };
 
 } // namespace countersign::services

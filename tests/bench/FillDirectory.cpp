@@ -6,6 +6,7 @@
 // that file.
 #include "ManyDevices.h"
 #include "ManyPeople.h"
+#include "base/Waiting.h"
 #include "server/ConfigFile.h"
 #include "server/Core.h"
 #include "server/SampleDirectory.h"
@@ -20,7 +21,7 @@
 namespace countersign::bench {
 namespace {
 
-constexpr int batchSize = 1000; // with a server a transaction has four seconds
+constexpr int batchSize = 1000;
 constexpr std::size_t printedShare = 20;
 
 Result<std::vector<domain::Organisation>> organisationsIn(services::ServiceContext& context)
@@ -47,6 +48,7 @@ void print(const domain::Person& person)
 Result<void> addBatch(
     services::ServiceContext& context, ManyPeople& people, std::optional<ManyDevices>& devices, int count)
 {
+    const Waiting patient(std::chrono::steady_clock::now(), std::chrono::minutes(1)); // nobody waits for an answer
     return context.database.write([&](storage::Transaction& transaction) -> Result<void> {
         std::vector<domain::Person> batch;
         for (int i = 0; i < count; ++i) {

@@ -5,6 +5,7 @@
 #include "crypto/Sealer.h"
 #include "crypto/Totp.h"
 #include "storage/enrolment/AuthenticatorRepository.h"
+#include "storage/verification/VerificationRepository.h"
 
 #include <algorithm>
 
@@ -19,8 +20,8 @@ crypto::SealContext sealContext(const SeedPlace& place)
     return {.table = "authenticator", .column = "seed", .row = place.authenticator.value, .owner = place.person.value};
 }
 
-/// Counts one attempt. Window and waits follow security.md 4.
-void reserve(Verifier& verifier, Instant now, const domain::Limits& limits)
+/// Counts one wrong code. Window and waits follow security.md 4.
+void count(Verifier& verifier, Instant now, const domain::Limits& limits)
 {
     const bool windowOver = now - verifier.windowFrom >= limits.codeFailureWindow || now < verifier.windowFrom;
     if (windowOver) {
@@ -86,7 +87,9 @@ Result<std::optional<Match>> findMatch(const ServiceContext& context, const std:
 CodeOutcome countWrong(storage::Transaction& transaction, const ServiceContext& context, std::vector<Verifier> counted, Instant now)
 {
     CodeOutcome outcome{CodeOutcome::Kind::wrong, {}, {}, false};
-    for (const auto& verifier : counted) {
+    for (auto& verifier : counted) {
+        count(verifier, now, context.policy());
+        authenticators::saveCounters(transaction, verifier);
         if (verifier.waitUntil > now)
             outcome.waitUntil = std::max(outcome.waitUntil, verifier.waitUntil);
         if (verifier.failures >= context.policy().codeFailuresSuspend) {
@@ -97,20 +100,14 @@ CodeOutcome countWrong(storage::Transaction& transaction, const ServiceContext& 
     return outcome;
 }
 
-void restore(storage::Transaction& transaction, const std::vector<Verifier>& verifiers)
-{
-    for (const auto& verifier : verifiers)
-        authenticators::saveCounters(transaction, verifier);
-}
-
 void clearOthers(storage::Transaction& transaction, std::vector<Verifier> verifiers, const AuthenticatorId& accepted)
 {
-    std::erase_if(verifiers, [&](const Verifier& verifier) { return verifier.id == accepted; });
+    std::erase_if(verifiers, [&](const Verifier& verifier) { return verifier.id == accepted || verifier.failures == 0; });
     for (auto& verifier : verifiers) {
         verifier.failures = verifier.windowFailures = verifier.waits = 0;
         verifier.waitUntil = {};
+        authenticators::saveCounters(transaction, verifier);
     }
-    restore(transaction, verifiers);
 }
 
 } // namespace
@@ -127,22 +124,16 @@ Result<CodeOutcome> checkCode(storage::Transaction& transaction, ServiceContext&
         if (verifier.waitUntil > now)
             return CodeOutcome{CodeOutcome::Kind::waiting, {}, verifier.waitUntil, false};
     }
-    auto counted = verifiers;
-    for (auto& verifier : counted) {
-        reserve(verifier, now, context.policy());
-        authenticators::saveCounters(transaction, verifier);
-    }
     const auto match = findMatch(context, verifiers, code, only, now);
     if (!match)
         return fail(match.error());
     if (!*match)
-        return countWrong(transaction, context, std::move(counted), now);
+        return countWrong(transaction, context, verifiers, now);
     const auto& matched = verifiers[(*match)->index];
-    if (!authenticators::acceptStep(transaction, matched.id, static_cast<long long>((*match)->step), now)) {
-        restore(transaction, verifiers);
+    if (!authenticators::acceptStep(transaction, matched.id, static_cast<long long>((*match)->step), now))
         return CodeOutcome{CodeOutcome::Kind::replayed, matched.id, {}, false};
-    }
     clearOthers(transaction, verifiers, matched.id); // the accepting write has cleared its own
+    storage::verifications::forgetUnapproved(transaction, person); // this is the other way that security.md 19 asks for
     return CodeOutcome{CodeOutcome::Kind::accepted, matched.id, {}, false};
 }
 

@@ -27,8 +27,8 @@ struct CodeOutcome
 };
 
 /// Checks six digits against a person's active authenticators within the caller's transaction: the one place where codes are
-/// accepted (security.md 1 to 9). `only` restricts it to one authenticator. The attempt counts before it is evaluated; the caller
-/// must commit whatever comes out.
+/// accepted (security.md 1 to 9). `only` restricts it to one authenticator. What the attempt comes to is written in the
+/// transaction that evaluates it, and nobody is answered before the commit: the caller must commit whatever comes out.
 [[nodiscard]] Result<CodeOutcome> checkCode(storage::Transaction& transaction, ServiceContext& context, const PersonId& person,
     const std::string& code, const AuthenticatorId& only = {});
 

@@ -134,7 +134,7 @@ void AuditChain::append(Reader& transaction, const domain::AuditEvent& event)
              "details, address, reference, previous_hash, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         .with(m_lane, sequence, entry.at, entry.action, entry.result, entry.actorKind, entry.actor, entry.actorName,
             entry.subject, entry.subjectName, detailsText(entry.details), entry.address, entry.reference, m_head->hash, hash)
-        .run();
+        .post();
     m_head = AuditHead{m_lane, sequence, hash, entry.at};
     m_dirty = true;
 }

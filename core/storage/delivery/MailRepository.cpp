@@ -45,7 +45,7 @@ void insert(Transaction& transaction, const MailRecord& r)
              "next_try_at, server_answer) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)")
         .with(r.row.id, r.row.kind, r.person, r.enrolment, r.row.recipient, r.contentSealed, r.row.state, r.row.attempts,
             r.row.createdAt, r.row.changedAt, r.row.nextTryAt, r.row.serverAnswer)
-        .run();
+        .post();
 }
 
 void save(Transaction& transaction, const MailRecord& r)
@@ -53,7 +53,7 @@ void save(Transaction& transaction, const MailRecord& r)
     transaction
         .sql("UPDATE mail SET state = ?, attempts = ?, changed_at = ?, next_try_at = ?, server_answer = ?, content_sealed = ? WHERE id = ?")
         .with(r.row.state, r.row.attempts, r.row.changedAt, r.row.nextTryAt, r.row.serverAnswer, r.contentSealed, r.row.id)
-        .run();
+        .post();
 }
 
 std::optional<MailRecord> find(Reader& reader, const MailId& id)
@@ -127,7 +127,7 @@ void withdraw(Transaction& transaction, const EnrolmentId& enrolment, Instant at
         .sql("UPDATE mail SET state = 'gave_up', changed_at = ?, content_sealed = NULL, server_answer = '' "
              "WHERE enrolment = ? AND kind = 'M-1' AND state = 'waiting'")
         .with(at, enrolment)
-        .run();
+        .post();
 }
 
 } // namespace countersign::storage::mails

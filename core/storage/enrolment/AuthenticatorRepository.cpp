@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/enrolment/AuthenticatorRepository.h"
 
+#include "storage/push/PushRepository.h"
+
 namespace countersign::storage::authenticators {
 namespace {
 
@@ -68,7 +70,7 @@ std::optional<Verifier> verifier(Reader& reader, const AuthenticatorId& id)
 std::vector<Verifier> activeVerifiers(Reader& reader, const PersonId& person)
 {
     std::vector<Verifier> list;
-    auto rows = reader.sql(std::string(selectVerifier) + "WHERE person = ? AND status = 'active' ORDER BY registered_at DESC, id").with(person);
+    auto rows = reader.sql(std::string(selectVerifier) + "WHERE person = ? AND status = 'active' AND kind = 'totp_app' ORDER BY registered_at DESC, id").with(person);
     while (rows.next())
         list.push_back(verifierFrom(rows));
     return list;
@@ -92,7 +94,7 @@ void insertPending(Transaction& transaction, const domain::Authenticator& a, con
              "window_from, waits, wait_until, enrolment, meeting, registered_at, registered_by, last_used_at, removed_at, removed_by, "
              "removal_reason, removal_note) VALUES (?,?,?,'pending',?,?,0,0,0,0,0,0,?,?,0,?,0,0,'','','')")
         .with(a.id, a.person, a.kind, a.name, sealedSeed, enrolment, a.meeting, a.registeredBy)
-        .run();
+        .post();
 }
 
 void activate(Transaction& transaction, const AuthenticatorId& id, Instant at)
@@ -120,7 +122,7 @@ void saveCounters(Transaction& transaction, const Verifier& v)
     transaction
         .sql("UPDATE authenticator SET failures = ?, window_failures = ?, window_from = ?, waits = ?, wait_until = ? WHERE id = ?")
         .with(v.failures, v.windowFailures, v.windowFrom, v.waits, v.waitUntil, v.id)
-        .run();
+        .post();
 }
 
 void suspend(Transaction& transaction, const AuthenticatorId& id)
@@ -135,7 +137,7 @@ void letTryAgain(Transaction& transaction, const PersonId& person)
              "0, wait_until = 0 "
              "WHERE person = ? AND status IN ('active','suspended')")
         .with(person)
-        .run();
+        .post();
 }
 
 void remove(Transaction& transaction, const domain::Authenticator& removed)
@@ -144,7 +146,8 @@ void remove(Transaction& transaction, const domain::Authenticator& removed)
         .sql("UPDATE authenticator SET status = 'removed', seed_sealed = NULL, removed_at = ?, removed_by = ?, removal_reason = ?, "
              "removal_note = ? WHERE id = ?")
         .with(removed.removedAt, removed.removedBy, removed.removalReason, removed.removalNote, removed.id)
-        .run();
+        .post();
+    push::wipe(transaction, removed.id);
 }
 
 void discardPending(Transaction& transaction, const EnrolmentId& enrolment)

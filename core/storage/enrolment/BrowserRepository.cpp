@@ -41,7 +41,7 @@ void insert(Transaction& transaction, const BrowserRecord& r)
     transaction
         .sql("INSERT INTO enrolment_browser (id, enrolment, token_hash, browser, state, at, let_in_at, moved_to) VALUES (?,?,?,?,?,?,?,?)")
         .with(r.id, r.enrolment, r.tokenHash, r.browser, r.state, r.at, r.letInAt, r.movedTo)
-        .run();
+        .post();
 }
 
 void save(Transaction& transaction, const BrowserRecord& r)
@@ -53,7 +53,7 @@ void makePast(Transaction& transaction, const EnrolmentId& enrolment)
 {
     transaction.sql("UPDATE enrolment_browser SET state = 'past', let_in_at = 0 WHERE enrolment = ? AND state IN ('seen','let_in')")
         .with(enrolment)
-        .run();
+        .post();
 }
 
 void purge(Transaction& transaction, Instant endedBefore)
@@ -61,7 +61,7 @@ void purge(Transaction& transaction, Instant endedBefore)
     transaction
         .sql("DELETE FROM enrolment_browser WHERE enrolment IN (SELECT id FROM enrolment WHERE ended_at > 0 AND ended_at < ?)")
         .with(endedBefore)
-        .run();
+        .post();
 }
 
 } // namespace countersign::storage::browsers

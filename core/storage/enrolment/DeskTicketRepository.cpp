@@ -11,7 +11,7 @@ void put(Transaction& transaction, const DeskTicket& ticket)
              "(enrolment) DO UPDATE SET "
              "token_hash = excluded.token_hash, session = excluded.session, ends_at = excluded.ends_at")
         .with(ticket.enrolment, ticket.tokenHash, ticket.session, ticket.endsAt)
-        .run();
+        .post();
 }
 
 std::optional<DeskTicket> take(Transaction& transaction, const std::string& tokenHash)

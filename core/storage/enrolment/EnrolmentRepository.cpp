@@ -11,7 +11,7 @@ constexpr const char* selectEnrolment
     = "SELECT id, person, ra, ra_name, meeting, state, reached, link_hash, link_made_at, link_ends_at, link_ceiling_at, started_at, "
       "finish_by, browser_hash, browser, typed_address, address_matches, wrong_addresses, codes_sent, code_asked_at, wrong_codes, "
       "wrong_verifications, wrong_passwords, paused_until, pause_cause, password_hash, authenticator, ended_at, ended_by, end_cause, "
-      "active_at, forgot_password FROM enrolment ";
+      "active_at, forgot_password, kind FROM enrolment ";
 constexpr const char* notOver = "state IN ('link_made','started','address_entered','address_proved','password_set','secret_shown','key_exchanged')";
 
 EnrolmentRecord from(const Statement& row)
@@ -49,6 +49,7 @@ EnrolmentRecord from(const Statement& row)
     r.endCause = row.text(29);
     r.activeAt = row.instant(30);
     r.forgotPassword = row.flag(31);
+    r.kind = row.named<domain::AuthenticatorKind>(32);
     return r;
 }
 
@@ -154,14 +155,14 @@ void insert(Transaction& transaction, const EnrolmentRecord& r)
               .sql("INSERT INTO enrolment (id, person, ra, ra_name, meeting, link_hash, link_made_at, state, reached, link_ends_at, "
                    "link_ceiling_at, started_at, finish_by, browser, typed_address, address_matches, wrong_addresses, codes_sent, "
                    "code_asked_at, wrong_codes, wrong_verifications, wrong_passwords, paused_until, pause_cause, password_hash, "
-                   "authenticator, ended_at, ended_by, end_cause, active_at, forgot_password, browser_hash) "
-                   "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+                   "authenticator, ended_at, ended_by, end_cause, active_at, forgot_password, kind, browser_hash) "
+                   "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
               .with(r.id, r.person, r.ra, r.raName, r.meeting, r.linkHash, r.linkMadeAt, r.state, r.reached, r.linkEndsAt,
                   r.linkCeilingAt, r.startedAt, r.finishBy, r.browser, r.typedAddress, r.addressMatches, r.wrongAddresses,
                   r.codesSent, r.codeAskedAt, r.wrongCodes, r.wrongVerifications, r.wrongPasswords, r.pausedUntil, r.pauseCause,
-                  r.passwordHash, r.authenticator, r.endedAt, r.endedBy, r.endCause, r.activeAt, r.forgotPassword);
+                  r.passwordHash, r.authenticator, r.endedAt, r.endedBy, r.endCause, r.activeAt, r.forgotPassword, r.kind);
     bindBrowser(statement, r);
-    statement.run();
+    statement.post();
 }
 
 void save(Transaction& transaction, const EnrolmentRecord& r)
@@ -178,7 +179,7 @@ void save(Transaction& transaction, const EnrolmentRecord& r)
                   r.wrongPasswords, r.pausedUntil, r.pauseCause, r.passwordHash, r.authenticator, r.endedAt, r.endedBy, r.endCause, r.activeAt, r.forgotPassword);
     bindBrowser(statement, r);
     statement.bind(r.id);
-    statement.run();
+    statement.post();
 }
 
 void addEvent(Transaction& transaction, const EnrolmentId& id, int step, const domain::Note& note)
@@ -187,7 +188,7 @@ void addEvent(Transaction& transaction, const EnrolmentId& id, int step, const d
         .sql("INSERT INTO enrolment_event (enrolment, number, at, step, note, parameters) VALUES "
              "(?, (SELECT count(*) + 1 FROM enrolment_event WHERE enrolment = ?), ?, ?, ?, ?)")
         .with(id, id, note.at, step, note.id, detailsText(note.parameters))
-        .run();
+        .post();
 }
 
 std::vector<EventRow> events(Reader& reader, const EnrolmentId& id)

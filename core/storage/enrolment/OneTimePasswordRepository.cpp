@@ -22,7 +22,7 @@ void insert(Transaction& transaction, const OneTimePassword& p)
     transaction
         .sql("INSERT INTO one_time_password (id, enrolment, keyed_hash, sent_at, ends_at, tries, state, mail) VALUES (?,?,?,?,?,?,?,?)")
         .with(p.id, p.enrolment, p.keyedHash, p.sentAt, p.endsAt, p.tries, p.state, p.mail)
-        .run();
+        .post();
 }
 
 void save(Transaction& transaction, const OneTimePassword& p)
@@ -40,7 +40,7 @@ void purge(Transaction& transaction, Instant endedBefore)
     transaction
         .sql("DELETE FROM one_time_password WHERE enrolment IN (SELECT id FROM enrolment WHERE ended_at > 0 AND ended_at < ?)")
         .with(endedBefore)
-        .run();
+        .post();
 }
 
 bool spend(Transaction& transaction, const std::string& name, int limit, milliseconds window, Instant now)
@@ -56,7 +56,7 @@ bool spend(Transaction& transaction, const std::string& name, int limit, millise
         .sql("INSERT INTO allowance (name, window_from, spent) VALUES (?,?,?) "
              "ON CONFLICT (name) DO UPDATE SET window_from = excluded.window_from, spent = excluded.spent")
         .with(name, from, spent + 1)
-        .run();
+        .post();
     return true;
 }
 

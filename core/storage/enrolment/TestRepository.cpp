@@ -43,14 +43,14 @@ void insert(Transaction& transaction, const TestRecord& r)
              "finished_at, failure) VALUES (?,?,?,?,?,?,?,?,?,?,?)")
         .with(r.id, r.authenticator, r.person, r.tokenHash, r.state, r.startedBy, r.startedByName, r.startedAt, r.endsAt,
             r.finishedAt, r.failure)
-        .run();
+        .post();
 }
 
 void save(Transaction& transaction, const TestRecord& r)
 {
     transaction.sql("UPDATE test_sign_in SET token_hash = ?, state = ?, finished_at = ?, failure = ? WHERE id = ?")
         .with(r.tokenHash, r.state, r.finishedAt, r.failure, r.id)
-        .run();
+        .post();
 }
 
 } // namespace countersign::storage::tests

@@ -74,7 +74,7 @@ void link(Transaction& transaction, std::span<const std::pair<std::string, Perso
             statement.bind(entry);
             statement.bind(person);
         }
-        statement.run();
+        statement.post();
     });
 }
 
@@ -105,14 +105,14 @@ void letGo(Transaction& transaction, const std::string& holder)
 {
     transaction.sql("UPDATE directory_sync SET holder = '', held_until = 0 WHERE id = 1 AND holder = ?")
         .with(holder)
-        .run();
+        .post();
 }
 
 void save(Transaction& transaction, const Progress& progress)
 {
     transaction.sql("UPDATE directory_sync SET origin = ?, mark = ?, full_at = ? WHERE id = 1")
         .with(progress.origin, progress.mark, progress.fullAt)
-        .run();
+        .post();
 }
 
 } // namespace countersign::storage::directory

@@ -48,7 +48,7 @@ void begin(Transaction& transaction, const std::string& id, const std::string& f
              "VALUES (?,?,?,?,?,?,?,?)")
         .with(id, fingerprint, number(state.offset), number(state.line), state.counts.created, state.counts.updated,
             state.counts.unchanged, at)
-        .run();
+        .post();
 }
 
 bool advance(Transaction& transaction, const std::string& id, const domain::ImportState& from,
@@ -69,7 +69,7 @@ void reject(Transaction& transaction, const std::string& id, const std::vector<d
     for (const auto& row : rejected) {
         transaction.sql("INSERT INTO people_import_rejection (import, line, reason) VALUES (?,?,?)")
             .with(id, number(row.line), row.reason)
-            .run();
+            .post();
     }
 }
 
@@ -80,7 +80,7 @@ bool end(Transaction& transaction, const std::string& id)
 
 void forgetOlder(Transaction& transaction, Instant than)
 {
-    transaction.sql("DELETE FROM people_import WHERE moved_at < ?").with(than).run();
+    transaction.sql("DELETE FROM people_import WHERE moved_at < ?").with(than).post();
 }
 
 } // namespace countersign::storage::imports

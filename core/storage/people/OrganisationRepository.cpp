@@ -47,7 +47,7 @@ void insert(Transaction& transaction, const domain::Organisation& organisation)
         statement.bind(nullptr);
     else
         statement.bind(organisation.parent);
-    statement.run();
+    statement.post();
 }
 
 } // namespace countersign::storage::organisations

@@ -18,7 +18,7 @@ void set(Transaction& transaction, const PersonId& person, const std::string& ha
         .sql("INSERT INTO password (person, hash, changed_at, failures, wait_until) VALUES (?,?,?,0,0) "
              "ON CONFLICT (person) DO UPDATE SET hash = excluded.hash, changed_at = excluded.changed_at, failures = 0, wait_until = 0")
         .with(person, hash, at)
-        .run();
+        .post();
 }
 
 void forget(Transaction& transaction, const PersonId& person)
@@ -44,7 +44,7 @@ void setFailuresOfNobody(Transaction& transaction, const std::string& accountHas
         .sql("INSERT INTO allowance (name, window_from, spent) VALUES (?,?,?) "
              "ON CONFLICT (name) DO UPDATE SET window_from = excluded.window_from, spent = excluded.spent")
         .with("nobody:" + accountHash, failures.waitUntil, failures.failures)
-        .run();
+        .post();
 }
 
 bool isKnownClient(Reader& reader, const PersonId& person, const std::string& client)
@@ -58,7 +58,7 @@ void rememberClient(Transaction& transaction, const PersonId& person, const std:
         .sql("INSERT INTO known_client (person, client, last_at) VALUES (?,?,?) "
              "ON CONFLICT (person, client) DO UPDATE SET last_at = excluded.last_at")
         .with(person, client, at)
-        .run();
+        .post();
 }
 
 } // namespace countersign::storage::passwords

@@ -52,7 +52,7 @@ Result<void> insertRows(Transaction& transaction, const crypto::Sealer& sealer, 
         if (auto bound = bindPerson(statement, sealer, people[i], entries[i]); !bound)
             return bound;
     }
-    statement.run();
+    statement.post();
     return {};
 }
 

@@ -65,7 +65,7 @@ Result<void> update(Transaction& transaction, const crypto::Sealer& sealer, cons
     statement.bind(after.text);
     bindSearchNumber(statement, after.number);
     statement.bind(person.id);
-    statement.run();
+    statement.post();
     if (before->text == after.text && before->organisation == after.organisation)
         return {};
     removeFromSearch(transaction, *before);

@@ -53,7 +53,7 @@ Result<std::size_t> fillSome(Transaction& transaction)
         auto update = transaction.sql("UPDATE person SET search_text = ?, search_number = ? WHERE id = ?").with(entry.text);
         bindSearchNumber(update, entry.number);
         update.bind(entry.id);
-        update.run();
+        update.post();
         auto words = entry;
         words.text.clear(); // it has no trigrams yet
         removeFromSearch(transaction, words);

@@ -52,7 +52,7 @@ void addWords(Transaction& transaction, const std::vector<Word>& words)
             statement.bind(words[i].bearer->id);
             statement.bind(words[i].bearer->organisation);
         }
-        statement.run();
+        statement.post();
     });
 }
 
@@ -104,7 +104,7 @@ void addToSearch(Transaction& transaction, std::span<const SearchEntry> entries)
     if (!transaction.dialect().trigramTable)
         return;
     for (const auto& entry : entries)
-        transaction.sql("INSERT INTO person_trigram (rowid, text) VALUES (?,?)").with(entry.number, entry.text).run();
+        transaction.sql("INSERT INTO person_trigram (rowid, text) VALUES (?,?)").with(entry.number, entry.text).post();
 }
 
 void removeFromSearch(Transaction& transaction, const SearchEntry& entry)
@@ -114,7 +114,7 @@ void removeFromSearch(Transaction& transaction, const SearchEntry& entry)
     if (transaction.dialect().trigramTable && !entry.text.empty())
         transaction.sql("INSERT INTO person_trigram (person_trigram, rowid, text) VALUES ('delete',?,?)")
             .with(entry.number, entry.text)
-            .run();
+            .post();
 }
 
 void bindSearchNumber(Statement& statement, long long number)

@@ -135,7 +135,7 @@ void saveMark(Transaction& transaction, Instant at)
 {
     transaction.sql("INSERT INTO clock_mark (id, at) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at")
         .with(at)
-        .run();
+        .post();
 }
 
 void setBack(Transaction& transaction, Instant mark, Instant now)
@@ -148,9 +148,9 @@ void setBack(Transaction& transaction, Instant mark, Instant now)
             transaction
                 .sql(update + "CASE WHEN " + name + " > ? THEN " + name + " - ? ELSE ? END WHERE " + name + " > ?")
                 .with(mark, back, now, now)
-                .run();
+                .post();
         else
-            transaction.sql(update + name + " - ? WHERE " + name + " > ?").with(back, now - longestPeriod).run();
+            transaction.sql(update + name + " - ? WHERE " + name + " > ?").with(back, now - longestPeriod).post();
     }
 }
 

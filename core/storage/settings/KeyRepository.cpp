@@ -16,7 +16,7 @@ void insertSetting(Transaction& transaction, const char* name, const std::string
 {
     transaction.sql("INSERT INTO setting (name, value, version, changed_at, changed_by) VALUES (?, ?, 1, ?, 'system')")
         .with(name, value, at)
-        .run();
+        .post();
 }
 
 void forgetSetting(Transaction& transaction, const char* name)
@@ -49,7 +49,7 @@ void changeSource(Transaction& transaction, const std::string& source, Instant a
 {
     transaction.sql("UPDATE setting SET value = ?, version = version + 1, changed_at = ? WHERE name = 'key_source'")
         .with(source, at)
-        .run();
+        .post();
 }
 
 void rewrap(Transaction& transaction, const std::string& id, const Bytes& wrapped)
@@ -110,7 +110,7 @@ void insert(Transaction& transaction, const WrappedKey& key)
         transaction.sql("UPDATE data_key SET current = 0").run();
     transaction.sql("INSERT INTO data_key (id, wrapped, made_at, current) VALUES (?,?,?,?)")
         .with(key.id, key.wrapped, key.madeAt, key.current)
-        .run();
+        .post();
 }
 
 } // namespace countersign::storage::data_keys

@@ -22,7 +22,7 @@ void begin(Transaction& transaction, const Rotation& r)
         .sql("INSERT INTO key_rotation (id, new_key, phase, begun_at, phase_at, place, row_key, resealed, unreadable, "
              "first_unreadable, worker, lease_until) VALUES (1,?,?,?,?,?,?,?,?,?,?,?)")
         .with(r.newKey, r.phase, r.begunAt, r.phaseAt, r.place, r.row, r.resealed, r.unreadable, r.firstUnreadable, r.worker, r.leaseUntil)
-        .run();
+        .post();
 }
 
 void save(Transaction& transaction, const Rotation& r)
@@ -31,12 +31,12 @@ void save(Transaction& transaction, const Rotation& r)
         .sql("UPDATE key_rotation SET phase = ?, phase_at = ?, place = ?, row_key = ?, resealed = ?, unreadable = ?, "
              "first_unreadable = ?, worker = ?, lease_until = ? WHERE id = 1")
         .with(r.phase, r.phaseAt, r.place, r.row, r.resealed, r.unreadable, r.firstUnreadable, r.worker, r.leaseUntil)
-        .run();
+        .post();
 }
 
 void end(Transaction& transaction)
 {
-    transaction.sql("DELETE FROM key_rotation").run();
+    transaction.sql("DELETE FROM key_rotation").post();
 }
 
 void closeKey(Transaction& transaction, const std::string& id, Instant at)
@@ -44,7 +44,7 @@ void closeKey(Transaction& transaction, const std::string& id, Instant at)
     transaction.sql("DELETE FROM closed_data_key WHERE id = ?").with(id).run();
     transaction.sql("INSERT INTO closed_data_key (id, prefix, closed_at, destroyed_at) VALUES (?,?,?,0)")
         .with(id, crypto::Sealer::prefixOf(id), at)
-        .run();
+        .post();
 }
 
 void destroyKey(Transaction& transaction, const std::string& id, Instant at)

@@ -41,7 +41,7 @@ void replaceSealed(Transaction& transaction, const SealedColumn& column, const s
     transaction
         .sql("UPDATE " + std::string(column.table) + " SET " + column.column + " = ? WHERE " + column.key + " = ?")
         .with(value, row)
-        .run();
+        .post();
 }
 
 long long countUnder(Reader& reader, const SealedColumn& column, const std::string& keyId)

@@ -48,7 +48,7 @@ void save(Transaction& transaction, const char* name, const std::vector<std::pai
         .sql("INSERT INTO setting (name, value, version, changed_at, changed_by) VALUES (?,?,1,?,?) ON CONFLICT (name) DO UPDATE SET "
              "value = excluded.value, version = setting.version + 1, changed_at = excluded.changed_at, changed_by = excluded.changed_by")
         .with(name, detailsText(fields), at, by)
-        .run();
+        .post();
 }
 
 } // namespace
@@ -197,7 +197,7 @@ void allowDomain(Transaction& transaction, const domain::AllowedDomain& domain)
     transaction
         .sql("INSERT INTO allowed_domain (domain, subdomains) VALUES (?,?) ON CONFLICT (domain) DO UPDATE SET subdomains = excluded.subdomains")
         .with(domain.domain, domain.subdomains)
-        .run();
+        .post();
 }
 
 bool removeDomain(Transaction& transaction, const std::string& domain)
@@ -211,7 +211,7 @@ void saveRecoveryCode(Transaction& transaction, const PersonId& person, const st
         .sql("INSERT INTO recovery_code (person, hash, made_at, used_at) VALUES (?,?,?,0) ON CONFLICT (person) DO UPDATE SET "
              "hash = excluded.hash, made_at = excluded.made_at, used_at = 0")
         .with(person, hash, at)
-        .run();
+        .post();
 }
 
 } // namespace countersign::storage::settings

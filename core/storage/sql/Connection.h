@@ -26,6 +26,7 @@ public:
     virtual void bindNull(int position) = 0;
 
     virtual int execute() = 0; ///< rows changed
+    virtual void post() { (void)execute(); } ///< as Statement::post()
     virtual bool next() = 0;
     virtual void finish() = 0; ///< lets go of rows and values
 

@@ -53,6 +53,11 @@ Result<void> Database::runRead(const std::function<void(Reader&)>& work)
     return timed(DatabaseCall::Work::read, [&] { return m_engine->read(work); });
 }
 
+Result<void> Database::runLook(const std::function<void(Reader&)>& work)
+{
+    return timed(DatabaseCall::Work::read, [&] { return m_engine->look(work); });
+}
+
 Result<void> Database::runWrite(const std::function<bool(Transaction&)>& work)
 {
     return timed(DatabaseCall::Work::write, [&] {

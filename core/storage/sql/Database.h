@@ -55,6 +55,10 @@ public:
     template <class Closure>
     [[nodiscard]] auto read(Closure&& closure) -> std::invoke_result_t<Closure&, Reader&>;
 
+    /// As read(), for a closure of one statement, which is a snapshot by itself: a server is spared the transaction around it.
+    template <class Closure>
+    [[nodiscard]] auto look(Closure&& closure) -> std::invoke_result_t<Closure&, Reader&>;
+
     /// Runs `closure(Transaction&)`, which returns a Result<T>. A value and a refusal commit; a failure rolls back.
     /// The answer comes when it is durable.
     template <class Closure>
@@ -67,6 +71,7 @@ public:
 
 private:
     [[nodiscard]] Result<void> runRead(const std::function<void(Reader&)>& work);
+    [[nodiscard]] Result<void> runLook(const std::function<void(Reader&)>& work);
     [[nodiscard]] Result<void> runWrite(const std::function<bool(Transaction&)>& work);
     [[nodiscard]] bool runAndCount(const std::function<bool(Transaction&)>& work, Transaction& transaction) const;
     [[nodiscard]] Result<void> timed(DatabaseCall::Work work, const std::function<Result<void>()>& call) const;
@@ -82,6 +87,16 @@ auto Database::read(Closure&& closure) -> std::invoke_result_t<Closure&, Reader&
 {
     std::optional<std::invoke_result_t<Closure&, Reader&>> answer;
     const auto done = runRead([&](Reader& reader) { answer.emplace(closure(reader)); });
+    if (!done)
+        return fail(done.error());
+    return std::move(*answer);
+}
+
+template <class Closure>
+auto Database::look(Closure&& closure) -> std::invoke_result_t<Closure&, Reader&>
+{
+    std::optional<std::invoke_result_t<Closure&, Reader&>> answer;
+    const auto done = runLook([&](Reader& reader) { answer.emplace(closure(reader)); });
     if (!done)
         return fail(done.error());
     return std::move(*answer);

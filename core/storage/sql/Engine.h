@@ -34,6 +34,7 @@ public:
     virtual void close() = 0;
 
     [[nodiscard]] virtual Result<void> read(const ReadWork& work) = 0;
+    [[nodiscard]] virtual Result<void> look(const ReadWork& work) { return read(work); } ///< as Database::look()
     [[nodiscard]] virtual Result<void> write(const WriteWork& work) = 0;
     virtual void tellOthers(std::string notice) = 0;
 };

@@ -42,6 +42,12 @@ int Statement::run()
     return m_query->handle->execute();
 }
 
+void Statement::post()
+{
+    m_executed = true;
+    m_query->handle->post();
+}
+
 bool Statement::next()
 {
     if (!m_executed)

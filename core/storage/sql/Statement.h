@@ -34,6 +34,9 @@ public:
     }
 
     int run(); ///< rows changed
+    /// A change whose answer nobody waits for: with a server it travels with the next statement, or with the commit. In order
+    /// with the others; a failure is thrown by the one that it travelled with.
+    void post();
     bool next(); ///< runs on the first call; false after the last row
 
     [[nodiscard]] std::string text(int column) const;

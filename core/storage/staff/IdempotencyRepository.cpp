@@ -16,7 +16,7 @@ void insert(Transaction& transaction, const CommandRecord& r)
 {
     transaction.sql("INSERT INTO idempotency (key_hash, actor, command, made_at, status, answer_sealed) VALUES (?,?,?,?,0,NULL)")
         .with(r.keyHash, r.actor, r.command, r.madeAt)
-        .run();
+        .post();
 }
 
 void finish(Transaction& transaction, const std::string& keyHash, int status, const Bytes& answerSealed)
@@ -31,7 +31,7 @@ void remove(Transaction& transaction, const std::string& keyHash)
 
 void purge(Transaction& transaction, Instant before)
 {
-    transaction.sql("DELETE FROM idempotency WHERE made_at < ?").with(before).run();
+    transaction.sql("DELETE FROM idempotency WHERE made_at < ?").with(before).post();
 }
 
 } // namespace countersign::storage::idempotency

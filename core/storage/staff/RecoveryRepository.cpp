@@ -22,7 +22,7 @@ void spendCode(Transaction& transaction, const PersonId& person, Instant madeBef
 {
     transaction.sql("UPDATE recovery_code SET used_at = ? WHERE person = ? AND used_at = 0 AND made_at < ?")
         .with(at, person, madeBefore)
-        .run();
+        .post();
 }
 
 void forgetPassword(Transaction& transaction, const PersonId& person)
@@ -34,7 +34,7 @@ void endSessions(Transaction& transaction, const PersonId& person, const std::st
 {
     transaction.sql("UPDATE session SET ended_at = ? WHERE person = ? AND kind = ? AND ended_at = 0")
         .with(at, person, kind)
-        .run();
+        .post();
 }
 
 Tries tries(Reader& reader, const std::string& name)
@@ -49,12 +49,12 @@ void saveTries(Transaction& transaction, const std::string& name, const Tries& t
         .sql("INSERT INTO allowance (name, window_from, spent) VALUES (?,?,?) "
              "ON CONFLICT (name) DO UPDATE SET window_from = excluded.window_from, spent = excluded.spent")
         .with(prefix + name, tries.waitUntil, tries.failures)
-        .run();
+        .post();
 }
 
 void sweepTries(Transaction& transaction, Instant before)
 {
-    transaction.sql("DELETE FROM allowance WHERE name LIKE 'recovery:%' AND window_from < ?").with(before).run();
+    transaction.sql("DELETE FROM allowance WHERE name LIKE 'recovery:%' AND window_from < ?").with(before).post();
 }
 
 } // namespace countersign::storage::recovery

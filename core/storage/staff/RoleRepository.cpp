@@ -38,7 +38,7 @@ void replace(Transaction& transaction, const PersonId& person, const domain::Rol
     for (const auto role : roles)
         transaction.sql("INSERT INTO role_assignment (person, role, organisation, given_by, given_at) VALUES (?,?,?,?,?)")
             .with(person, role, organisation, givenBy, at)
-            .run();
+            .post();
 }
 
 } // namespace countersign::storage::roles

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "domain/people/Person.h"
+#include "domain/staff/Role.h"
 #include "storage/sql/Transaction.h"
 
 #include <optional>
@@ -26,6 +28,19 @@ struct SessionRecord
     std::string address;
 };
 
+/// A session with who holds it and what they may, in one statement.
+struct SessionHolder
+{
+    SessionRecord record;
+    bool active = false; ///< the person
+    domain::Names names;
+    std::string organisationName;
+    std::vector<domain::RoleAssignment> roles;
+    long long newestOrganisation = 0; ///< changes with each organisation that is made
+};
+
+[[nodiscard]] std::optional<SessionHolder> holderByToken(Reader& reader, const std::string& tokenHash);
+[[nodiscard]] std::optional<SessionHolder> holderById(Reader& reader, const SessionId& id);
 [[nodiscard]] std::optional<SessionRecord> findById(Reader& reader, const SessionId& id);
 [[nodiscard]] std::optional<SessionRecord> findByToken(Reader& reader, const std::string& tokenHash);
 void insert(Transaction& transaction, const SessionRecord& record);

@@ -23,7 +23,7 @@ constexpr std::chrono::milliseconds pauseAfterLoss{50};
 bool rolledBack(PgConnection& connection)
 {
     try {
-        connection.execute("ROLLBACK");
+        connection.session().rollBack();
         return true;
     } catch (const SqlFailure&) {
         return false;
@@ -139,14 +139,14 @@ void PgEngine::close()
     m_writers.close();
 }
 
-Result<void> PgEngine::read(const ReadWork& work)
+Result<void> PgEngine::readAs(Snapshot snapshot, const ReadWork& work)
 {
     const Allowance allowance(m_config.patience);
     if (allowance.isUsedUp())
         return fail(usedUp());
     for (;;) {
         try {
-            readOnce(work, allowance.deadline());
+            readOnce(snapshot, work, allowance.deadline());
             return {};
         } catch (const SqlFailure& cause) {
             noteServerGone(cause);
@@ -159,16 +159,18 @@ Result<void> PgEngine::read(const ReadWork& work)
     }
 }
 
-void PgEngine::readOnce(const ReadWork& work, PgSession::Deadline deadline)
+void PgEngine::readOnce(Snapshot snapshot, const ReadWork& work, PgSession::Deadline deadline)
 {
     Lease lease(m_readers, deadline);
     auto& connection = (*lease).connection;
     connection.tidy();
-    connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     try {
+        if (snapshot == Snapshot::ofTransaction)
+            connection.session().post("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
         Reader reader(connection);
         work(reader);
-        connection.execute("COMMIT");
+        if (snapshot == Snapshot::ofTransaction)
+            connection.session().leaveSnapshot();
         lease.isSound(true);
     } catch (...) {
         lease.isSound(!connection.session().broken() && rolledBack(connection));
@@ -227,12 +229,12 @@ void PgEngine::writeOnce(const WriteWork& work, Attempt& attempt)
 void PgEngine::inTransaction(const WriteWork& work, Attempt& attempt, PgPooled& pooled)
 {
     auto& connection = pooled.connection;
-    connection.execute("BEGIN ISOLATION LEVEL SERIALIZABLE");
+    connection.session().post("BEGIN ISOLATION LEVEL SERIALIZABLE");
     pooled.chain.beginBatch();
     const auto mark = pooled.chain.mark();
     Transaction transaction(connection, pooled.chain);
     if (!work(transaction)) {
-        connection.execute("ROLLBACK");
+        connection.session().rollBack();
         pooled.chain.backTo(mark);
         return;
     }

@@ -24,14 +24,17 @@ public:
     [[nodiscard]] Result<void> open() override;
     void close() override;
 
-    [[nodiscard]] Result<void> read(const ReadWork& work) override;
+    [[nodiscard]] Result<void> read(const ReadWork& work) override { return readAs(Snapshot::ofTransaction, work); }
+    [[nodiscard]] Result<void> look(const ReadWork& work) override { return readAs(Snapshot::ofStatement, work); }
     [[nodiscard]] Result<void> write(const WriteWork& work) override;
     void tellOthers(std::string notice) override { m_notices.tell(std::move(notice)); }
 
 private:
     struct Attempt;
+    enum class Snapshot { ofTransaction, ofStatement };
 
-    void readOnce(const ReadWork& work, PgSession::Deadline deadline);
+    [[nodiscard]] Result<void> readAs(Snapshot snapshot, const ReadWork& work);
+    void readOnce(Snapshot snapshot, const ReadWork& work, PgSession::Deadline deadline);
     void writeOnce(const WriteWork& work, Attempt& attempt);
     void inTransaction(const WriteWork& work, Attempt& attempt, PgPooled& pooled);
     [[nodiscard]] bool mayRunAgain(const SqlFailure& cause, Attempt& attempt);

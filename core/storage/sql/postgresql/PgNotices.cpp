@@ -14,6 +14,17 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t mostWaiting = 10000; ///< of a server that is away for long; the oldest go first
 constexpr int silence = 2000; ///< ms; then the server is asked whether it is still there
 constexpr int pauseBetweenTries = 500; ///< ms
+constexpr std::size_t toldAtOnce = 32; ///< in one transaction
+constexpr std::chrono::milliseconds breath{10}; ///< between two tellings: what happens meanwhile is told together
+
+/// One statement for as many as there are, up to toldAtOnce.
+std::string tellSome()
+{
+    std::string words;
+    for (std::size_t i = 1; i <= toldAtOnce; ++i)
+        words += (i == 1 ? "$" : ",$") + std::to_string(i);
+    return "SELECT pg_notify('countersign', word) FROM unnest(ARRAY[" + words + "]::text[]) AS word WHERE word IS NOT NULL";
+}
 
 } // namespace
 
@@ -87,7 +98,7 @@ void PgNotices::run()
 
 void PgNotices::converse(PgSession& session)
 {
-    session.prepare("tell", "SELECT pg_notify('countersign', $1)");
+    session.prepare("tell", tellSome());
     while (!m_stopping) {
         session.setDeadline(Clock::now() + m_config.patience);
         sendWaiting(session);
@@ -102,17 +113,22 @@ void PgNotices::converse(PgSession& session)
 
 void PgNotices::sendWaiting(PgSession& session)
 {
-    for (;;) {
-        std::string notice;
-        {
-            std::lock_guard lock(m_mutex);
-            if (m_waiting.empty())
-                return;
-            notice = m_waiting.front();
-            m_waiting.pop_front();
-        }
-        (void)session.run("tell", {{notice, false, false}});
+    for (auto some = takeSome(); !some.empty(); some = takeSome()) {
+        some.resize(toldAtOnce); // the rest is NULL
+        (void)session.run("tell", some);
+        std::this_thread::sleep_for(breath);
     }
+}
+
+std::vector<PgValue> PgNotices::takeSome()
+{
+    std::vector<PgValue> some;
+    std::lock_guard lock(m_mutex);
+    while (!m_waiting.empty() && some.size() < toldAtOnce) {
+        some.push_back({std::move(m_waiting.front()), false, false});
+        m_waiting.pop_front();
+    }
+    return some;
 }
 
 /// False when nothing came for a while.

@@ -34,6 +34,7 @@ private:
     void run();
     void converse(PgSession& session);
     void sendWaiting(PgSession& session);
+    [[nodiscard]] std::vector<PgValue> takeSome();
     [[nodiscard]] bool waitForWord(int socket);
     void ring();
 

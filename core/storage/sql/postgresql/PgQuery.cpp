@@ -70,6 +70,12 @@ int PgQuery::execute()
     return rows;
 }
 
+void PgQuery::post()
+{
+    m_session.post({m_name, std::move(m_values)});
+    m_values.clear();
+}
+
 bool PgQuery::next()
 {
     return m_result && ++m_row < PQntuples(m_result.get());

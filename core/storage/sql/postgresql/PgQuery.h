@@ -22,6 +22,7 @@ public:
     void bindNull(int position) override;
 
     int execute() override;
+    void post() override;
     bool next() override;
     void finish() override;
 

@@ -15,6 +15,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int oldestServer = 150000;
+constexpr std::size_t mostPosted = 64; ///< their answers wait in the server's and the socket's buffers
 
 /// What stops the server from working on after we have gone, and what answered means durable needs (security.md 76).
 std::string sessionSettings(std::chrono::milliseconds patience)
@@ -59,7 +60,7 @@ std::string field(const PGresult* result, int code)
 bool failed(const PGresult* result)
 {
     const auto status = PQresultStatus(result);
-    return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE || status == PGRES_NONFATAL_ERROR;
+    return status == PGRES_FATAL_ERROR || status == PGRES_PIPELINE_ABORTED || status == PGRES_BAD_RESPONSE || status == PGRES_NONFATAL_ERROR;
 }
 
 /// Half of what is left, so that a frozen host leaves time for the next one; the last one has it all.
@@ -147,6 +148,8 @@ void PgSession::greet()
 
 PgResult PgSession::query(const std::string& sql)
 {
+    sendPosted();
+    takeOwed();
     sent(PQsendQuery(m_connection.get(), sql.c_str()));
     return answer();
 }
@@ -154,7 +157,7 @@ PgResult PgSession::query(const std::string& sql)
 void PgSession::commit()
 {
     m_warned = false;
-    const auto committed = query("COMMIT");
+    const auto committed = ask({"COMMIT", {}, false});
     // A transaction in which a statement failed ends so, whatever the closure made of the failure.
     if (std::string_view(PQcmdStatus(committed.get())) != "COMMIT")
         throw SqlFailure(SqlFailure::Kind::other, "the transaction was rolled back by the server");
@@ -164,23 +167,104 @@ void PgSession::commit()
 
 void PgSession::prepare(const std::string& name, const std::string& sql)
 {
+    takeOwed();
     sent(PQsendPrepare(m_connection.get(), name.c_str(), sql.c_str(), 0, nullptr));
     (void)answer();
 }
 
 PgResult PgSession::run(const std::string& name, const std::vector<PgValue>& values)
 {
+    return ask({name, values});
+}
+
+void PgSession::post(PgPosted request)
+{
+    if (m_posted.size() >= mostPosted)
+        sendPosted();
+    m_posted.push_back(std::move(request));
+}
+
+void PgSession::rollBack()
+{
+    const auto unsent = std::exchange(m_posted, {});
+    const bool begun = unsent.empty() || !unsent.front().statement.starts_with("BEGIN");
+    if (begun)
+        (void)query("ROLLBACK");
+}
+
+void PgSession::leaveSnapshot()
+{
+    if (std::exchange(m_posted, {}).empty()) {
+        sent(PQsendQuery(m_connection.get(), "COMMIT"));
+        m_owed = true;
+    } // else nothing was asked, and the transaction never began
+}
+
+/// What leaveSnapshot() left behind. That its COMMIT failed is of no account: the next request says whether the server is there.
+void PgSession::takeOwed()
+{
+    if (std::exchange(m_owed, false))
+        (void)answer();
+}
+
+void PgSession::sendPosted()
+{
+    if (m_posted.empty())
+        return;
+    const auto last = std::move(m_posted.back());
+    m_posted.pop_back();
+    (void)ask(last);
+}
+
+PgResult PgSession::ask(const PgPosted& request)
+{
+    takeOwed();
+    if (!m_posted.empty())
+        return askWithPosted(request);
+    send(request);
+    sent(1);
+    return answer();
+}
+
+/// All of them in one round trip. After a failure the server passes over the rest up to the mark at the end.
+PgResult PgSession::askWithPosted(const PgPosted& request)
+{
+    const auto posted = std::exchange(m_posted, {});
+    auto* connection = m_connection.get();
+    if (PQenterPipelineMode(connection) == 0)
+        raiseLost("sending");
+    for (const auto& each : posted)
+        send(each);
+    send(request);
+    sent(PQpipelineSync(connection));
+    PgResult answered;
+    for (std::size_t i = 0; i <= posted.size(); ++i) {
+        auto each = theOnly();
+        if (!answered || !failed(answered.get()))
+            answered = std::move(each);
+    }
+    const auto mark = next();
+    if (!mark || PQresultStatus(mark.get()) != PGRES_PIPELINE_SYNC || PQexitPipelineMode(connection) == 0)
+        raiseLost("reading");
+    return checked(std::move(answered));
+}
+
+void PgSession::send(const PgPosted& request)
+{
     std::vector<const char*> data;
     std::vector<int> lengths;
     std::vector<int> formats;
-    for (const auto& value : values) {
+    for (const auto& value : request.values) {
         data.push_back(value.null ? nullptr : value.data.c_str());
         lengths.push_back(static_cast<int>(value.data.size()));
         formats.push_back(value.binary ? 1 : 0);
     }
-    sent(PQsendQueryPrepared(m_connection.get(), name.c_str(), static_cast<int>(values.size()), data.data(),
-        lengths.data(), formats.data(), 0));
-    return answer();
+    const int count = static_cast<int>(data.size());
+    const int accepted = request.prepared
+        ? PQsendQueryPrepared(m_connection.get(), request.statement.c_str(), count, data.data(), lengths.data(), formats.data(), 0)
+        : PQsendQueryParams(m_connection.get(), request.statement.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0);
+    if (accepted == 0)
+        raiseLost("sending");
 }
 
 bool PgSession::broken() const
@@ -224,27 +308,41 @@ void PgSession::sent(int accepted)
     }
 }
 
-/// The last result of what was sent; the first failure where there is one.
-PgResult PgSession::answer()
+PgResult PgSession::next()
+{
+    while (PQisBusy(m_connection.get()) != 0) {
+        await(POLLIN);
+        if (PQconsumeInput(m_connection.get()) == 0)
+            raiseLost("reading");
+    }
+    return PgResult(PQgetResult(m_connection.get()));
+}
+
+/// The last result of one request; the first failure where there is one. Null: none came.
+PgResult PgSession::theOnly()
 {
     PgResult last;
-    for (;;) {
-        while (PQisBusy(m_connection.get()) != 0) {
-            await(POLLIN);
-            if (PQconsumeInput(m_connection.get()) == 0)
-                raiseLost("reading");
-        }
-        PgResult next(PQgetResult(m_connection.get()));
-        if (!next)
-            break;
+    for (auto result = next(); result; result = next()) {
         if (!last || !failed(last.get()))
-            last = std::move(next);
+            last = std::move(result);
     }
-    if (!last || (failed(last.get()) && field(last.get(), PG_DIAG_SQLSTATE).empty()))
+    if (!last)
         raiseLost("reading");
-    if (failed(last.get()))
-        raise(last.get());
     return last;
+}
+
+PgResult PgSession::answer()
+{
+    return checked(theOnly());
+}
+
+PgResult PgSession::checked(PgResult result)
+{
+    if (failed(result.get()) && field(result.get(), PG_DIAG_SQLSTATE).empty())
+        raiseLost("reading");
+    if (failed(result.get()))
+        raise(result.get());
+    return result;
 }
 
 void PgSession::await(short events)

@@ -31,6 +31,14 @@ struct PgValue
     bool binary = false;
 };
 
+/// A request that waits for the next one: a prepared statement by its name, or the text of one.
+struct PgPosted
+{
+    std::string statement;
+    std::vector<PgValue> values;
+    bool prepared = true;
+};
+
 /// One conversation with a server through libpq. Nothing here waits past the deadline, whatever the server does: requests are
 /// sent and answers awaited with poll, since libpq's own calls wait for a frozen server for ever. After a failure of kind lost
 /// or late the session is of no more use. One thread at a time.
@@ -51,6 +59,14 @@ public:
     void prepare(const std::string& name, const std::string& sql);
     PgResult run(const std::string& name, const std::vector<PgValue>& values);
 
+    /// Travels with the next request, ahead of it and in order (libpq's pipeline); its failure is thrown there.
+    void post(PgPosted request);
+    void post(const std::string& sql) { post(PgPosted{sql, {}, false}); }
+    /// ROLLBACK, also of what was posted and not sent.
+    void rollBack();
+    /// Ends a transaction that only read, without waiting for the answer: the next request takes it in.
+    void leaveSnapshot();
+
     /// COMMIT. Kind lost also when it was made without the standby that it should have waited for: an administrator who cancels that
     /// wait gets a success with a warning, and a promotion would lose what was answered.
     void commit();
@@ -65,13 +81,23 @@ private:
     void connectToOne(const std::vector<PgTarget>& addresses, Deadline deadline);
     void connect(const PgTarget& target, Deadline deadline);
     void greet();
+    PgResult ask(const PgPosted& request);
+    PgResult askWithPosted(const PgPosted& request);
+    void send(const PgPosted& request);
     void sent(int accepted);
     PgResult answer();
+    PgResult theOnly();
+    PgResult next();
+    PgResult checked(PgResult result);
+    void sendPosted();
+    void takeOwed();
     void await(short events);
     [[noreturn]] void raiseLost(const char* doing);
 
     Deadline m_deadline;
     bool m_warned = false;
+    bool m_owed = false; ///< the answer to leaveSnapshot() has not been taken in
+    std::vector<PgPosted> m_posted;
     std::unique_ptr<pg_conn, void (*)(pg_conn*)> m_connection;
 };
 
