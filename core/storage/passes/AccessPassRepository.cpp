@@ -71,7 +71,7 @@ void insert(Transaction& transaction, const PassRecord& r)
              "made_by, tries, used_at, register_by, ended_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         .with(r.pass.id, r.pass.person, r.hash, r.pass.state, r.pass.startsAt, r.pass.endsAt, r.pass.oneTime, r.pass.reason,
             r.pass.identity, r.pass.madeAt, r.maker, r.pass.madeBy, r.tries, r.pass.usedAt, r.pass.registerBy, r.endedAt)
-        .run();
+        .post();
 }
 
 bool takeTry(Transaction& transaction, const AccessPassId& id, int limit)
@@ -114,7 +114,7 @@ bool hasLeftovers(Reader& reader, Instant before)
 
 void purge(Transaction& transaction, Instant before)
 {
-    transaction.sql("DELETE FROM access_pass WHERE " + over).with(before, before, before).run();
+    transaction.sql("DELETE FROM access_pass WHERE " + over).with(before, before, before).post();
 }
 
 } // namespace countersign::storage::access_passes

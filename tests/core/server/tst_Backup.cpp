@@ -197,6 +197,9 @@ private slots:
         bench.change("INSERT INTO test_sign_in SELECT 't', id, person, 'testhash', 'waiting', '', '', 1, "
                      "9999999999999, 0, '' FROM authenticator LIMIT 1");
         bench.change("INSERT INTO recovery_code VALUES ('" + bench.manager.person.value + "', 'hash', 1, 0)");
+        bench.change("INSERT INTO access_pass (id, person, hash, state, starts_at, ends_at, one_time, reason, identity, made_at, maker, "
+                     "made_by, tries, used_at, register_by, ended_at) VALUES ('p', '"
+            + person.value + "', 'passhash', 'good', 1, 9999999999999, 1, 'other', 'call_back', 1, '', '', 0, 0, 0, 0)");
         const auto made = bench.backUp(server::BackupLock::passphrase);
         QVERIFY(made);
         bench.core.clock.advance(minutes(2));
@@ -219,6 +222,7 @@ private slots:
                  "SELECT count(*) FROM mail WHERE state = 'waiting' OR content_sealed IS NOT NULL AND id = 'm'",
                  "SELECT count(*) FROM idempotency", "SELECT count(*) FROM test_sign_in WHERE ends_at > 9999999999990",
                  "SELECT count(*) FROM recovery_code WHERE used_at = 0",
+                 "SELECT count(*) FROM access_pass WHERE ended_at = 0 OR hash <> ''",
                  "SELECT count(*) FROM authenticator WHERE status = 'pending'"})
             QVERIFY2(bench.number(database, none) == 0, none);
         server::Core other(bench.optionsFor(target), bench.core.clock, bench.core.random);

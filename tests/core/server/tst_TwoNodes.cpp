@@ -3,6 +3,7 @@
 // Two cores at one PostgreSQL database: any request at any node, and of what may happen once one happens (S 1, 5, 21, 33, 44).
 #include "core/services/MeetingBench.h"
 #include "crypto/KeyUri.h"
+#include "services/AccessPassService.h"
 #include "services/LiveEvents.h"
 #include "services/support/CodeCheck.h"
 #include "storage/audit/AuditVerifier.h"
@@ -125,6 +126,41 @@ private slots:
         const auto removed = nodes.core.post("/authenticators/" + id + "/removal", {{"reason", "new_phone"}, {"confirmed", true}}, nodes.ra.token);
         QVERIFY2(removed.status < 300, removed.message.c_str());
         QVERIFY(nodes.check(1, person.person, code) != CodeOutcome::Kind::accepted);
+    }
+
+    void s36_aPassIsUsedOnceAtWhicheverNode()
+    {
+        Nodes nodes;
+        nodes.core.stepUp(nodes.ra);
+        services::AccessPassService here(nodes.core.context());
+        services::AccessPassService there(nodes.other.context());
+        const auto path = "/people/" + nodes.person.value + "/access-passes";
+        const contract::Json body{{"reason", "lost_phone"}, {"identity", "face_to_face"}};
+        for (int round = 0; round < 5; ++round) {
+            nodes.together();
+            const auto made = nodes.core.post(path, body, nodes.ra.token);
+            QVERIFY2(made.status == 200, made.message.c_str());
+            const SecretBytes pass(made.json.at("pass").get<std::string>());
+            QCOMPARE(yesOf(crowd, [&](int i) {
+                return (i % 2 == 0 ? here : there).signIn("gwen.price@trust.example", pass, nodes.info).has_value();
+            }),
+                1);
+        }
+    }
+
+    void s36_ofPassesMadeAtBothNodesAtOnceOneCounts()
+    {
+        Nodes nodes;
+        nodes.core.stepUp(nodes.ra);
+        nodes.together();
+        const auto path = "/people/" + nodes.person.value + "/access-passes";
+        const contract::Json body{{"reason", "lost_phone"}, {"identity", "face_to_face"}};
+        QCOMPARE(yesOf(8, [&](int i) { return nodes.node(i).post(path, body, nodes.ra.token).status == 200; }), 8);
+        const auto open = nodes.core.context().database.read([](storage::Reader& reader) -> Result<long long> {
+            auto row = reader.sql("SELECT count(*) FROM access_pass WHERE ended_at = 0");
+            return row.next() ? row.integer(0) : -1;
+        });
+        QCOMPARE(*open, 1LL);
     }
 
     void s44_signedOutAtOneNodeIsSignedOutAtTheOther()

@@ -3,6 +3,7 @@
 // Security requirement 78: a wall clock set back revives nothing and locks nobody out; forward and back leaves no harm.
 #include "crypto/KeyUri.h"
 #include "MeetingBench.h"
+#include "services/AccessPassService.h"
 #include "services/support/CodeCheck.h"
 #include "services/TestSignInService.h"
 #include "storage/audit/AuditVerifier.h"
@@ -202,6 +203,34 @@ private slots:
         bench.setBack(minutes(3));
         bench.pass(minutes(2));
         QCOMPARE(bench.core.post(path, roles, bench.ra.token).kind, std::string("step-up-required"));
+    }
+
+    void s78_aPassStaysDeadAndLivesNoLonger()
+    {
+        ClockBench bench;
+        bench.core.stepUp(bench.ra);
+        services::AccessPassService passes(bench.core.context());
+        const auto make = [&](const contract::Json& change) {
+            contract::Json body{{"reason", "lost_phone"}, {"identity", "face_to_face"}, {"one_time", false}};
+            body.update(change);
+            return bench.core.post("/people/" + bench.person.value + "/access-passes", body, bench.ra.token)
+                .json.at("pass")
+                .get<std::string>();
+        };
+        const auto comes = [&](const std::string& pass) {
+            return messageOf(passes.signIn("gwen.price@trust.example", SecretBytes(pass), bench.info));
+        };
+        const auto over = make({{"minutes", 10}});
+        bench.pass(minutes(10));
+        bench.setBack(minutes(9));
+        QCOMPARE(comes(over), std::string("P-TAP-1"));
+        const auto pass = make({{"minutes", 10}});
+        bench.setBack(hours(5));
+        QCOMPARE(comes(pass), std::string("none"));
+        bench.pass(minutes(9));
+        QCOMPARE(comes(pass), std::string("none"));
+        bench.pass(minutes(1));
+        QCOMPARE(comes(pass), std::string("P-TAP-1"));
     }
 
     void s78_testsStayDead()
