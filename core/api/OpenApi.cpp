@@ -46,6 +46,8 @@ Json operationOf(const Route& route)
     const auto json = [](const Json& schema) { return Json{{"application/json", {{"schema", schema}}}}; };
     Json operation{{"summary", route.row.summary}, {"x-access", accessInWords(route.row.access)},
         {"x-step-up", route.row.stepUp == StepUp::needed}};
+    if (route.row.proof)
+        operation["x-proof"] = domain::nameOf(*route.row.proof);
     if (auto parameters = parametersOf(route.row); !parameters.empty())
         operation["parameters"] = std::move(parameters);
     if (!route.bodySchema.is_null())

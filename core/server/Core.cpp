@@ -2,37 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/Core.h"
 
-#include "delivery/SmtpMailer.h"
 #include "http/ResponseWriter.h"
 #include "portal/SecurityHeaders.h"
 #include "portal/StaticFiles.h"
+#include "server/CoreServices.h"
 #include "server/SampleDirectory.h"
 #include "server/Version.h"
-#include "server/backup/BackupTools.h"
 #include "server/backup/RestoreSwap.h"
 #include "services/AccessPassService.h"
 #include "services/ClockKeeper.h"
-#include "services/DeskService.h"
-#include "services/NetworkService.h"
-#include "services/RegistrationService.h"
-#include "services/TestSignInService.h"
-#include "services/VerificationService.h"
 
 namespace countersign::server {
 namespace {
-
-std::unique_ptr<delivery::Mailer> makeSmtpMailer(const domain::EmailSettings& settings, const SecretBytes& password)
-{
-    delivery::SmtpSettings smtp;
-    smtp.host = settings.host;
-    smtp.port = settings.port;
-    smtp.security = settings.security == domain::MailSecurity::tls ? delivery::SmtpSettings::Security::tls
-                                                                   : delivery::SmtpSettings::Security::startTls;
-    smtp.user = settings.user;
-    smtp.password = password.copy();
-    smtp.caFile = settings.caFile;
-    return std::make_unique<delivery::SmtpMailer>(std::move(smtp));
-}
 
 Result<void> makeFolder(const std::filesystem::path& folder)
 {
@@ -48,6 +29,7 @@ Result<void> makeFolder(const std::filesystem::path& folder)
 /// A computer that gets its address late, or another certificate, is noticed within this many seconds.
 constexpr int beatsBetweenLooksAtTheNetwork = 15;
 constexpr int beatsBetweenLooksAtTheDatabasesClock = 10;
+constexpr int beatsBetweenLooksAtPhones = 10;
 
 http::Response plain(int status, const char* text)
 {
@@ -61,59 +43,6 @@ http::Response plain(int status, const char* text)
 }
 
 } // namespace
-
-/// The services, in the order in which they stand on each other.
-struct Core::Services
-{
-    Services(services::ServiceContext& context, const CoreOptions& options, services::NetworkDoor* door)
-        : clock(context)
-        , setup(context, options.bootstrapSecret)
-        , sessions(context)
-        , recovery(context)
-        , people(context)
-        , closures(context)
-        , enrolments(context)
-        , registration(context)
-        , desk(context)
-        , authenticators(context)
-        , tests(context)
-        , verifications(context)
-        , passes(context)
-        , staff(context)
-        , settings(context, makeSmtpMailer)
-        , policies(context)
-        , network(context, door, options.dataFolder)
-        , outbox(context)
-        , backups(context, backupTools(options, context.clock, context.random))
-        , idempotency(context)
-        , outboxWorker(context, makeSmtpMailer)
-    {
-    }
-
-    services::ClockKeeper clock;
-    services::SetupService setup;
-    services::SessionService sessions;
-    services::RecoveryService recovery;
-    services::PersonService people;
-    services::ClosureService closures;
-    services::EnrolmentService enrolments;
-    services::RegistrationService registration;
-    services::DeskService desk;
-    services::AuthenticatorService authenticators;
-    services::TestSignInService tests;
-    services::VerificationService verifications;
-    services::AccessPassService passes;
-    services::StaffService staff;
-    services::SettingsService settings;
-    services::PolicyService policies;
-    services::NetworkService network;
-    services::OutboxService outbox;
-    services::BackupService backups;
-    services::IdempotencyService idempotency;
-    services::OutboxWorker outboxWorker;
-    std::unique_ptr<api::Api> api;
-    std::unique_ptr<portal::Portal> portal;
-};
 
 Core::Core(CoreOptions options, const Clock& clock, Random& random)
     : m_options(std::move(options))
@@ -312,7 +241,11 @@ Result<void> Core::buildServices()
                 if (beats % beatsBetweenLooksAtTheDatabasesClock == 0)
                     compareClocks();
                 (void)s.enrolments.settleDue();
+                if (beats % beatsBetweenLooksAtPhones == 0)
+                    (void)s.push.tidy();
+                (void)s.verifications.settleDue();
                 (void)s.passes.purge();
+                (void)services::purgeSelfService(*m_context);
                 s.api->sweepStreams();
                 if (++beats % beatsBetweenLooksAtTheNetwork == 0)
                     s.network.tend();
@@ -330,7 +263,7 @@ Result<void> Core::buildServices()
 Result<std::unique_ptr<portal::Portal>> Core::makePortal(const std::string& url, portal::StrictTransport strict)
 {
     auto& s = *m_services;
-    portal::PortalContext context{s.registration, s.tests, m_clock, m_random,
+    portal::PortalContext context{s.registration, s.tests, s.account, s.passes, m_clock, m_random,
         [this] { return m_policies.current(); }, url,
         [&s]() -> Result<portal::PortalSettings> {
             auto organisation = s.settings.publicOrganisation();
@@ -340,6 +273,7 @@ Result<std::unique_ptr<portal::Portal>> Core::makePortal(const std::string& url,
         },
         [this](const std::string& reference, const std::string& detail) { m_log.problem("portal", reference, detail); },
         strict};
+    context.push = &s.push;
     return portal::Portal::create(std::move(context));
 }
 

@@ -7,6 +7,7 @@
 #include "services/mails/MailComposer.h"
 #include "services/support/Endings.h"
 #include "services/support/Guard.h"
+#include "services/support/ProofCheck.h"
 #include "storage/enrolment/AuthenticatorRepository.h"
 #include "storage/people/PasswordRepository.h"
 #include "storage/settings/SettingsRepository.h"
@@ -108,6 +109,9 @@ Result<Authenticator> AuthenticatorService::remove(
             return fail(fresh.error());
         if (authenticator->status == AuthenticatorStatus::removed)
             return fail(alreadyRemoved(*authenticator));
+        const auto proof = spendProof(transaction, m_context, actor, person->id, domain::GuardedAct::removeAuthenticator);
+        if (!proof)
+            return fail(proof.error());
         authenticator->status = AuthenticatorStatus::removed;
         authenticator->removedAt = m_context.clock.now();
         authenticator->removedBy = actor.name;
@@ -122,6 +126,8 @@ Result<Authenticator> AuthenticatorService::remove(
         event.subject = person->id;
         event.subjectName = person->names.display;
         event.details = {{"authenticator", id.value}, {"device", authenticator->name}, {"reason", domain::nameOf(reason)}, {"note", note}};
+        if (!proof->empty())
+            event.details.emplace_back("verification", *proof);
         transaction.audit(event);
         transaction.afterCommit([this, person = person->id, organisation = person->organisation] {
             m_context.events.publish({0, "person", person.value, person, organisation});

@@ -3,13 +3,12 @@
 #include "services/EnrolmentService.h"
 
 #include "crypto/Digest.h"
-#include "domain/people/EmailAddress.h"
 #include "services/enrolment/Meeting.h"
 #include "services/enrolment/OtherBrowsers.h"
-#include "services/mails/MailComposer.h"
 #include "services/support/Guard.h"
+#include "services/support/ProofCheck.h"
 #include "storage/enrolment/AuthenticatorRepository.h"
-#include "storage/settings/SettingsRepository.h"
+#include "services/support/Obstacles.h"
 #include "storage/sql/Database.h"
 
 #include <algorithm>
@@ -31,18 +30,8 @@ std::vector<domain::Note> obstaclesFor(
         add("role");
     if (actor.person == person.id)
         add("own_profile");
-    if (person.status == domain::PersonStatus::closed)
-        add("profile_closed");
-    const auto address = domain::parseEmailAddress(person.email);
-    if (!address)
-        add("no_email");
-    else if (!domain::isAllowed(*address, storage::settings::domains(reader)))
-        add("domain_not_allowed", {{"domain", address->domain}});
-    if (!mailConfigured(reader, context))
-        add("no_mail_server");
-    const int active = storage::authenticators::countActive(reader, person.id);
-    if (active >= context.policy().authenticatorsPerPerson)
-        add("limit", {{"n", std::to_string(context.policy().authenticatorsPerPerson)}});
+    for (auto& note : registrationObstacles(reader, context, person))
+        notes.push_back(std::move(note));
     if (const auto open = enrolments::openOfPerson(reader, person.id); open && open->linkEndsAt > context.clock.now())
         add("in_progress", {{"enrolment", open->id.value}});
     return notes;
@@ -78,14 +67,14 @@ Result<void> refuseObstacles(const std::vector<domain::Note>& obstacles)
     const auto found = std::find_if(obstacles.begin(), obstacles.end(), [](const domain::Note& note) { return note.id != "in_progress"; });
     if (found == obstacles.end())
         return {};
-    auto error = refusal(ErrorKind::conflict, found->id == "limit" ? "D-ISS-4" : found->id);
+    auto error = obstacleError(*found);
     if (found->id == "own_profile" || found->id == "role")
         error.kind = ErrorKind::forbidden;
-    error.parameters = found->parameters;
     return fail(std::move(error));
 }
 
-EnrolmentRecord newRecord(ServiceContext& context, const Actor& actor, const PersonId& person, domain::Meeting meeting, const std::string& token)
+EnrolmentRecord newRecord(ServiceContext& context, const Actor& actor, const PersonId& person, domain::Meeting meeting, const std::string& token,
+    domain::AuthenticatorKind kind)
 {
     const Instant now = context.clock.now();
     EnrolmentRecord record;
@@ -94,11 +83,47 @@ EnrolmentRecord newRecord(ServiceContext& context, const Actor& actor, const Per
     record.ra = actor.person;
     record.raName = actor.name;
     record.meeting = meeting;
+    record.kind = kind;
     record.linkHash = crypto::tokenHash(token);
     record.linkMadeAt = now;
     record.linkEndsAt = now + context.policy().linkLife;
     record.linkCeilingAt = now + context.policy().linkLongest;
     return record;
+}
+
+/// What makes a new device of somebody's who has one. Face to face the RA sees who it is; somebody without a device has
+/// nothing to show a proof with (docs/decisions/0028-proofs.md).
+Result<std::string> proofForIssue(storage::Transaction& transaction, ServiceContext& context, const Actor& actor,
+    const PersonId& person, domain::Meeting meeting)
+{
+    if (meeting == domain::Meeting::faceToFace || storage::authenticators::countActive(transaction, person) == 0)
+        return std::string();
+    return spendProof(transaction, context, actor, person, domain::GuardedAct::issueAuthenticator);
+}
+
+/// An open link that stays is noticed before a proof is spent, and one that gives way ends after it: whichever refuses has
+/// changed nothing.
+Result<std::string> clearAndProve(storage::Transaction& transaction, ServiceContext& context, const Actor& actor,
+    const PersonId& person, domain::Meeting meeting, bool replace)
+{
+    if (!replace) {
+        if (auto cleared = clearOpenLink(transaction, context, actor, person, false); !cleared)
+            return fail(cleared.error());
+    }
+    auto proof = proofForIssue(transaction, context, actor, person, meeting);
+    if (!proof || !replace)
+        return proof;
+    if (auto cleared = clearOpenLink(transaction, context, actor, person, true); !cleared)
+        return fail(cleared.error());
+    return proof;
+}
+
+std::vector<std::pair<std::string, std::string>> linkDetails(domain::Meeting meeting, const std::string& proof)
+{
+    std::vector<std::pair<std::string, std::string>> details{{"meeting", domain::nameOf(meeting)}};
+    if (!proof.empty())
+        details.emplace_back("verification", proof);
+    return details;
 }
 
 /// Loads, checks scope and own profile, settles, runs `change(transaction, meeting)`, saves and returns the view.
@@ -148,7 +173,8 @@ Result<std::vector<domain::Note>> EnrolmentService::obstacles(const Actor& actor
 }
 
 Result<NewLink> EnrolmentService::generateLink(
-    const Actor& actor, const PersonId& id, domain::Meeting kind, bool identityConfirmed, bool replaceOpen)
+    const Actor& actor, const PersonId& id, domain::Meeting kind, bool identityConfirmed, bool replaceOpen,
+    domain::AuthenticatorKind authenticator)
 {
     if (auto allowed = require(m_context, actor, Permission::issueAuthenticator); !allowed)
         return fail(allowed.error());
@@ -163,12 +189,13 @@ Result<NewLink> EnrolmentService::generateLink(
             return fail(person.error());
         if (auto clear = refuseObstacles(obstaclesFor(transaction, m_context, actor, *person)); !clear)
             return fail(clear.error());
-        if (auto cleared = clearOpenLink(transaction, m_context, actor, id, replaceOpen); !cleared)
-            return fail(cleared.error());
-        const auto record = newRecord(m_context, actor, id, kind, token);
+        const auto proof = clearAndProve(transaction, m_context, actor, id, kind, replaceOpen);
+        if (!proof)
+            return fail(proof.error());
+        const auto record = newRecord(m_context, actor, id, kind, token, authenticator);
         enrolments::insert(transaction, record);
         Meeting meeting(transaction, m_context, record, actor);
-        meeting.audit("enrolment.link_made", "done", {{"meeting", domain::nameOf(kind)}});
+        meeting.audit("enrolment.link_made", "done", linkDetails(kind, *proof));
         meeting.save();
         return NewLink{enrolmentView(transaction, record, meeting.now()), m_context.publicUrl + "/r/" + token};
     });

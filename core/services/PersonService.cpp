@@ -10,6 +10,7 @@
 #include "services/support/EmailChange.h"
 #include "services/support/Guard.h"
 #include "services/support/NewProfile.h"
+#include "services/support/ProofCheck.h"
 #include "storage/audit/AuditLog.h"
 #include "storage/people/OrganisationRepository.h"
 #include "storage/people/PeopleSearch.h"
@@ -92,6 +93,13 @@ Result<void> checkUnique(storage::Reader& reader, const Person& person)
 }
 
 using Details = ChangeDetails;
+
+Details provenBy(const std::string& proof, Details details)
+{
+    if (!proof.empty())
+        details.emplace_back("verification", proof);
+    return details;
+}
 
 } // namespace
 
@@ -209,9 +217,12 @@ Result<Person> PersonService::changeEmail(const Actor& actor, const PersonId& id
             person.emailProved = false;
             if (auto unique = checkUnique(transaction, person); !unique)
                 return fail(unique.error());
+            const auto proof = spendProof(transaction, m_context, actor, person.id, domain::GuardedAct::changeContact);
+            if (!proof)
+                return fail(proof.error());
             if (auto done = afterEmailChange(transaction, m_context, actor, person, before); !done)
                 return fail(done.error());
-            return Details{{"from", before}, {"to", person.email}};
+            return provenBy(*proof, {{"from", before}, {"to", person.email}});
         });
 }
 
@@ -225,10 +236,13 @@ Result<Person> PersonService::changePhones(
     if (!phone)
         return fail(phone.error());
     return changePerson(m_context, actor, {id, version, Permission::changeContact, "person.phones_changed"},
-        [&](storage::Transaction&, Person& person) -> Result<Details> {
+        [&](storage::Transaction& transaction, Person& person) -> Result<Details> {
+            const auto proof = spendProof(transaction, m_context, actor, person.id, domain::GuardedAct::changeContact);
+            if (!proof)
+                return fail(proof.error());
             person.mobile = *mobile;
             person.phone = *phone;
-            return Details{};
+            return provenBy(*proof, {});
         });
 }
 

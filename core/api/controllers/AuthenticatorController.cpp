@@ -48,7 +48,7 @@ void addAuthenticatorRoutes(RouteTable& table, const ApiContext& context)
                                                      StepUp::notNeeded, "A person's authenticators, and why none can be issued now"},
         [context](Call& call, const Nothing&) { return list(context, call); });
     table.add<contract::RemoveAuthenticator, domain::Authenticator>({Method::post, "/authenticators/{id}/removal",
-                                                                        Access::needs(Permission::removeAuthenticator), StepUp::needed, "Remove authenticator"},
+                                                                        Access::needs(Permission::removeAuthenticator), StepUp::needed, "Remove authenticator", {}, domain::GuardedAct::removeAuthenticator},
         [context](Call& call, const contract::RemoveAuthenticator& body) {
             return context.authenticators.remove(
                 call.actor(), AuthenticatorId(call.parameter("id")), body.reason, body.note, body.confirmed);

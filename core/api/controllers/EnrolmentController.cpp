@@ -38,10 +38,10 @@ Result<contract::Enrolments> list(const ApiContext& context, Call& call)
 void addEnrolmentRoutes(RouteTable& table, const ApiContext& context)
 {
     table.add<contract::NewEnrolment, contract::MadeEnrolment>({Method::post, "/people/{id}/enrolments",
-                                                                   Access::needs(Permission::issueAuthenticator), StepUp::notNeeded, "Generate link"},
+                                                                   Access::needs(Permission::issueAuthenticator), StepUp::notNeeded, "Generate link", {}, domain::GuardedAct::issueAuthenticator},
         [context](Call& call, const contract::NewEnrolment& body) -> Result<contract::MadeEnrolment> {
             auto made = context.enrolments.generateLink(
-                call.actor(), PersonId(call.parameter("id")), body.meeting, body.identityConfirmed, body.replaceOpen);
+                call.actor(), PersonId(call.parameter("id")), body.meeting, body.identityConfirmed, body.replaceOpen, body.kind);
             if (!made)
                 return fail(made.error());
             return contract::MadeEnrolment{std::move(made->enrolment), std::move(made->link)};

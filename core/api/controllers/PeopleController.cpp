@@ -40,11 +40,16 @@ void addChangeRoutes(RouteTable& table, const ApiContext& context)
         [context](Call& call, const contract::ChangeNames& body) {
             return context.people.changeNames(call.actor(), PersonId(call.parameter("id")), body.version, body.names, body.reason);
         });
-    table.add<contract::ChangeEmail, domain::Person>(row("email", "Change the email address"),
+    const auto proven = [row](const char* item, const char* summary) {
+        auto guarded = row(item, summary);
+        guarded.proof = domain::GuardedAct::changeContact;
+        return guarded;
+    };
+    table.add<contract::ChangeEmail, domain::Person>(proven("email", "Change the email address"),
         [context](Call& call, const contract::ChangeEmail& body) {
             return context.people.changeEmail(call.actor(), PersonId(call.parameter("id")), body.version, body.email);
         });
-    table.add<contract::ChangePhones, domain::Person>(row("phones", "Change phone numbers"),
+    table.add<contract::ChangePhones, domain::Person>(proven("phones", "Change phone numbers"),
         [context](Call& call, const contract::ChangePhones& body) {
             return context.people.changePhones(call.actor(), PersonId(call.parameter("id")), body.version, body.mobile, body.phone);
         });
