@@ -5,6 +5,7 @@
 #include "portal/FormGuard.h"
 #include "portal/enrolment/Interruptions.h"
 #include "portal/information/InformationPages.h"
+#include "portal/selfservice/SelfServiceAdmission.h"
 #include "portal/testing/TestPages.h"
 
 namespace countersign::portal {
@@ -90,6 +91,12 @@ std::optional<Answer> admit(Visit& visit, const Route& route)
     case Access::registration:
     case Access::registrationAtAnyStage:
         return admitRegistration(visit, route);
+    case Access::visitor:
+    case Access::halfSession:
+    case Access::session:
+    case Access::anySession:
+    case Access::forgottenPassword:
+        return admitToSelfService(visit, route);
     case Access::test:
         break;
     }

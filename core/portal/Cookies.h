@@ -29,6 +29,11 @@ public:
     static constexpr auto registration = "registration"; ///< the browser token of a registration
     static constexpr auto link = "link"; ///< the link's token, so that "Start again" works without the address
     static constexpr auto test = "test"; ///< the token of a test sign-in
+    static constexpr auto session = "session"; ///< the token of a session of self-service
+    static constexpr auto signIn = "sign-in"; ///< after the password, until the code
+    static constexpr auto forgotten = "forgotten"; ///< a password that is being replaced
+    static constexpr auto known = "known"; ///< a browser that signed in before
+    static constexpr auto notice = "notice"; ///< what the next page says once
     static constexpr auto language = "language";
 
 private:

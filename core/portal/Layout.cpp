@@ -57,6 +57,16 @@ void addAssets(Model::Object& model)
     model["assetIcon"] = assetAddress("images/icon.svg");
 }
 
+/// Who came with a pass has one page, and can sign out of it.
+Model navigation(const Visit& visit)
+{
+    if (!visit.session || visit.session->kind == services::PersonSessionKind::half)
+        return false;
+    const bool activity = visit.request.path.starts_with("/recent-activity");
+    return Model::Object{{"full", visit.session->kind == services::PersonSessionKind::full}, {"onActivity", activity},
+        {"onSecurityInfo", visit.request.path.starts_with("/security-info")}};
+}
+
 bool inMeeting(const Visit& visit)
 {
     return visit.registration && !domain::isAlone(visit.registration->meeting);
@@ -78,7 +88,11 @@ Result<std::string> Layout::render(const Visit& visit, const Page& page) const
 void Layout::addFrame(Model::Object& model, const Visit& visit, const Page& page) const
 {
     const auto& words = visit.words;
-    const std::string title = words("layout.title", {{"page", page.title}});
+    const std::string service = words(page.selfService ? "layout.self_service" : "layout.service");
+    const std::string title = words("layout.title", {{"page", page.title}, {"name", service}});
+    model["serviceName"] = service;
+    model["success"] = page.success;
+    model["signedIn"] = navigation(visit);
     model["language"] = words("language.tag");
     model["title"] = page.errors.empty() ? title : words("layout.error_title", {{"title", title}});
     model["initials"] = initialsOf(words.values().at("organisation"));
@@ -90,6 +104,7 @@ void Layout::addFrame(Model::Object& model, const Visit& visit, const Page& page
     model["notice"] = std::get_if<bool>(&page.notice.value()) ? Model(false) : Model(Model::Object{{"runs", page.notice}});
     model["step"] = page.step == 0 ? Model(false) : Model(std::to_string(page.step));
     model["refresh"] = Model::textOrNo(page.refresh);
+    model["refreshEvery"] = page.refreshEvery == 0 ? Model(false) : Model(std::to_string(page.refreshEvery));
     model["csrf"] = visit.csrf;
     model["here"] = visit.request.path;
     model["meeting"] = inMeeting(visit);

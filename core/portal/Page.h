@@ -28,9 +28,13 @@ struct Page
     bool timeBar = false; ///< "Finish by ..." where the registration has such a time
     bool help = false; ///< offers "Tell my RA I am stuck"
     Model notice = false; ///< runs, shown above the page
+    Model success = false; ///< runs, shown above the page under "Success"
     std::string refresh; ///< an address to go on to at once
+    int refreshEvery = 0; ///< without scripts the browser asks for the page again after as many seconds; 0: it does not
     long long retryAfterSeconds = 0;
     std::string allow; ///< methods, for 405
+    bool selfService = false; ///< named so in header and title
+    bool clearSiteData = false; ///< the browser forgets what it kept of us (security.md 49); also with a redirect
 };
 
 /// What a handler gives: a page, or another place of ours to go to (303).

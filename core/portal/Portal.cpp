@@ -7,6 +7,8 @@
 #include "portal/StaticFiles.h"
 #include "portal/enrolment/Interruptions.h"
 #include "portal/information/InformationPages.h"
+#include "portal/selfservice/AccountParts.h"
+#include "portal/push/PushDoor.h"
 
 #include <array>
 
@@ -21,8 +23,9 @@ bool isReading(const http::Request& request)
 /// "?notice=told" and the like, left by a redirect after a POST.
 Model noticeOf(const Visit& visit)
 {
-    static constexpr std::array<std::pair<const char*, const char*>, 4> notices{{{"told", "notice.told"},
-        {"more-time", "notice.more_time"}, {"sent-again", "notice.sent_again"}, {"named", "notice.named"}}};
+    static constexpr std::array<std::pair<const char*, const char*>, 7> notices{{{"told", "notice.told"},
+        {"more-time", "notice.more_time"}, {"sent-again", "notice.sent_again"}, {"named", "notice.named"},
+        {"session-ended", "notice.session_ended"}, {"sign-in-again", "S-ERR-1"}, {"not-me", "notice.not_me"}}};
     for (const auto& [name, value] : visit.request.query) {
         if (name != "notice")
             continue;
@@ -78,10 +81,20 @@ http::Response Portal::handle(const http::Request& request) const
     try {
         if (auto file = staticAnswer(request, m_context.publicUrl, m_context.strictTransport))
             return std::move(*file);
+        if (m_context.push && request.path == services::pushPath)
+            return phoneAnswer(request);
         return answer(request);
     } catch (const std::exception& problem) {
         return lastResort(request, problem.what());
     }
+}
+
+/// Beside the pages: no cookie, no form of ours, no HTML.
+http::Response Portal::phoneAnswer(const http::Request& request) const
+{
+    auto response = answerPhone(request, *m_context.push);
+    addSecurityHeaders(response, m_context.publicUrl, Caching::never, m_context.strictTransport);
+    return response;
 }
 
 http::Response Portal::answer(const http::Request& request) const
@@ -121,12 +134,14 @@ Answer Portal::run(Visit& visit, const Route& route) const
     return route.handler(visit);
 }
 
-http::Response Portal::respond(const Visit& visit, Answer answer) const
+http::Response Portal::respond(Visit& visit, Answer answer) const
 {
     http::Response response;
     if (answer.redirect.empty()) {
         if (isReading(visit.request) && answer.page.status == 200)
             answer.page.notice = noticeOf(visit);
+        if (isReading(visit.request) && answer.page.selfService)
+            answer.page.success = takeSuccess(visit);
         auto html = m_layout.render(visit, answer.page);
         if (!html)
             return lastResort(visit.request, html.error().detail);
@@ -141,6 +156,8 @@ http::Response Portal::respond(const Visit& visit, Answer answer) const
         response.status = 303;
         response.headers.set("Location", answer.redirect);
     }
+    if (answer.page.clearSiteData)
+        response.headers.set("Clear-Site-Data", "\"cache\", \"storage\"");
     visit.cookies.writeTo(response);
     addSecurityHeaders(response, m_context.publicUrl, Caching::never, m_context.strictTransport);
     return response;

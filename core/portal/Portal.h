@@ -28,10 +28,11 @@ public:
 private:
     Portal(PortalContext context, Templates templates, std::vector<Catalogue> languages);
 
+    [[nodiscard]] http::Response phoneAnswer(const http::Request& request) const;
     [[nodiscard]] http::Response answer(const http::Request& request) const;
     [[nodiscard]] Answer route(Visit& visit) const;
     [[nodiscard]] Answer run(Visit& visit, const Route& route) const;
-    [[nodiscard]] http::Response respond(const Visit& visit, Answer answer) const;
+    [[nodiscard]] http::Response respond(Visit& visit, Answer answer) const;
     [[nodiscard]] http::Response lastResort(const http::Request& request, const std::string& detail) const;
     [[nodiscard]] const Catalogue& languageOf(const http::Request& request) const;
 

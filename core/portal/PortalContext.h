@@ -8,8 +8,11 @@
 #include "domain/policy/Policy.h"
 #include "domain/policy/Settings.h"
 #include "portal/SecurityHeaders.h"
+#include "services/AccessPassService.h"
 #include "services/RegistrationService.h"
+#include "services/push/PushService.h"
 #include "services/TestSignInService.h"
+#include "services/selfservice/SelfService.h"
 
 #include <functional>
 #include <string>
@@ -28,6 +31,8 @@ struct PortalContext
 {
     services::RegistrationService& registration;
     services::TestSignInService& tests;
+    services::SelfService& account;
+    services::AccessPassService& passes;
     const Clock& clock;
     Random& random;
     std::function<domain::Policy()> policy; ///< in force now
@@ -35,6 +40,7 @@ struct PortalContext
     std::function<Result<PortalSettings>()> settings;
     std::function<void(const std::string& reference, const std::string& detail)> onProblem; ///< for the log; may be empty
     StrictTransport strictTransport = StrictTransport::asUrlSays;
+    services::PushService* push = nullptr; ///< null: no phones are asked by push
 };
 
 } // namespace countersign::portal

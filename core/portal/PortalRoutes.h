@@ -18,6 +18,11 @@ enum class Access {
     anyone, ///< changes nothing, or checks for itself (Start)
     registration, ///< the cookie of a registration that is under way; a POST also the hidden field
     registrationAtAnyStage, ///< the same, and nothing stands in the way of it: pauses and ends included
+    visitor, ///< gets the start cookie; a POST needs it, and the hidden field
+    halfSession, ///< the password was right; a POST also the hidden field, as in those below
+    session, ///< signed in with password and code
+    anySession, ///< the same, or with a Temporary Access Pass
+    forgottenPassword, ///< the cookie of a password that is being replaced
     test, ///< the cookie of an open test sign-in; a POST also the hidden field
 };
 

@@ -28,10 +28,12 @@ struct Visit
     Form form;
     http::PathParameters path;
     PortalSettings settings;
-    std::string token; ///< of the browser (registration) or of the test, as the route asks
+    std::string token; ///< of the registration, test, session or forgotten password, as the route asks
     std::string csrf; ///< for the forms of the page
     std::optional<services::RegistrationView> registration;
     std::optional<services::TestView> test;
+    std::optional<services::PersonSessionView> session;
+    std::optional<services::ForgottenPasswordView> forgotten;
 
     [[nodiscard]] Instant now() const { return context.clock.now(); }
     [[nodiscard]] std::string time(Instant at) const; ///< "2:17pm" in the operator's zone

@@ -65,7 +65,8 @@ Answer showPrivacy(Visit& visit)
 
 Answer showCookies(Visit& visit)
 {
-    static constexpr std::array used{Cookies::start, Cookies::registration, Cookies::link, Cookies::test};
+    static constexpr std::array used{Cookies::start, Cookies::registration, Cookies::link, Cookies::test, Cookies::session,
+        Cookies::signIn, Cookies::forgotten, Cookies::known, Cookies::notice};
     Model::List cookies;
     for (const char* name : used) {
         cookies.push_back(Model::Object{

@@ -23,19 +23,17 @@ constexpr int rowsRead = 500; ///< many entries are steps of one thing and are n
 
 /// What a person reads about. The portal has words for each ("activity.sign_in").
 constexpr std::array shown{"authenticator.named", "authenticator.registered", "authenticator.removed", "authenticator.tries_cleared",
-    "enrolment.link_made", "forgotten_password.changed", "forgotten_password.refused", "forgotten_password.started",
-    "password.changed", "person.closed", "person.email_changed", "person.names_changed", "person.phones_changed", "person.reopened",
-    "recovery.finished", "recovery.refused", "recovery.started", "self_service.default_chosen", "self_service.not_me",
-    "self_service.sign_in_refused", "self_service.signed_in", "self_service.signed_out", "session.signed_out", "sign_in",
-    "sign_in.refused", "staff.roles_given", "test.passed", "verification.code_read_out", "verification.code_read_out.refused"};
-
-/// Whole families whose last word is the outcome.
-constexpr std::array shownFamilies{"verification.", "access_pass."};
+    "enrolment.link_made", "forgotten_password.changed", "forgotten_password.refused", "forgotten_password.started", "pass.deleted",
+    "pass.made", "pass.replaced", "pass.used", "pass.voided", "password.changed", "person.closed", "person.email_changed",
+    "person.names_changed", "person.phones_changed", "person.reopened", "recovery.finished", "recovery.refused", "recovery.started",
+    "self_service.default_chosen", "self_service.not_me", "self_service.sign_in_refused", "self_service.signed_in",
+    "self_service.signed_out", "session.signed_out", "sign_in", "sign_in.refused", "staff.roles_given", "test.passed",
+    "verification.approved", "verification.cancelled", "verification.code_read_out", "verification.code_read_out.refused",
+    "verification.denied", "verification.timed_out", "verification.wrong_number"};
 
 bool isShown(std::string_view action)
 {
-    return std::find(shown.begin(), shown.end(), action) != shown.end()
-        || std::any_of(shownFamilies.begin(), shownFamilies.end(), [&](const char* family) { return action.starts_with(family); });
+    return std::find(shown.begin(), shown.end(), action) != shown.end();
 }
 
 std::string detail(const std::vector<std::pair<std::string, std::string>>& details, std::string_view wanted)
@@ -53,7 +51,9 @@ PersonActivity from(const storage::Statement& row)
     one.at = row.instant(2);
     one.what = row.text(3);
     one.done = row.text(4) == "done";
-    one.by = staff ? row.text(6) : std::string();
+    one.by = detail(details, "for"); // who asked for the person's identity
+    if (one.by.empty() || !one.what.starts_with("verification."))
+        one.by = staff ? row.text(6) : std::string();
     one.organisation = detail(details, "organisation");
     one.device = detail(details, "device");
     one.browser = detail(details, "browser");

@@ -227,6 +227,120 @@ void writeInterruptions(Preview& preview)
     preview.write("unchecked", bench.post("/register/email", {{"csrf", "wrong"}, {"email", "person014@example.org"}}));
 }
 
+/// Self-service (ux.md 3.4), before the sign-in.
+void writeSignIn(Preview& preview)
+{
+    Bench bench;
+    preview.write("S-1-sign-in", bench.get("/sign-in"));
+    preview.write("S-1-sign-in-ended", bench.get("/sign-in?next=activity&notice=session-ended"));
+    writeErrors(preview, bench, "S-1-sign-in", "/sign-in", "signInPassword",
+        {fieldError("email", "P-EML-1"), fieldError("password", "P-PWD-1"), fieldError("password", "S-SGN-1")},
+        {{"email", "person014@example.org"}});
+    preview.write("S-2-no-phone", bench.get("/sign-in/no-phone"));
+    preview.write("S-3-pass", bench.get("/sign-in/pass"));
+    script().errors["passSignIn"] = refusal(ErrorKind::unauthenticated, "P-TAP-1");
+    preview.write("S-3-pass-P-TAP-1", bench.post("/sign-in/pass", {{"email", "person014@example.org"}, {"pass", "WRONG"}}));
+    script().errors["passSignIn"] = refusal(ErrorKind::conflict, "P-TAP-2");
+    script().errors["passSignIn"].parameters = {{"at", "1746460800000"}};
+    preview.write("S-3-pass-P-TAP-2", bench.post("/sign-in/pass", {{"email", "person014@example.org"}, {"pass", "EARLY"}}));
+    script().errors["signInPassword"] = refusal(ErrorKind::tooManyAttempts, "S-SGN-2");
+    script().errors["signInPassword"].retryAtMs = toMs(bench.clock.now() + minutes(1));
+    preview.write("S-1-waiting", bench.post("/sign-in", {{"email", "person014@example.org"}, {"password", "wrong"}}));
+    script().errors.clear();
+    bench.signIn(services::PersonSessionKind::half);
+    preview.write("S-1-code", bench.get("/sign-in/code"));
+    preview.write("S-2-no-phone-password-given", bench.get("/sign-in/no-phone"));
+    writeErrors(preview, bench, "S-1-code", "/sign-in/code", "signInCode",
+        {fieldError("verification_code", "P-COD-3"), fieldError("verification_code", "P-COD-6")}, {{"verification_code", "123456"}});
+    preview.write("signed-out", bench.get("/signed-out"));
+}
+
+void writeForgotten(Preview& preview)
+{
+    using services::ForgottenPasswordStep;
+    Bench bench;
+    preview.write("S-11-email", bench.get("/forgot-password"));
+    writeErrors(preview, bench, "S-11-email", "/forgot-password", "forgottenAddress", {fieldError("email", "P-EML-2")}, {{"email", "x"}});
+    bench.forget(ForgottenPasswordStep::oneTimePassword);
+    preview.write("S-11-code-wait", bench.get("/forgot-password/one-time-password"));
+    script().forgotten->sendAgainAt = bench.clock.now();
+    preview.write("S-11-code", bench.get("/forgot-password/one-time-password"));
+    writeErrors(preview, bench, "S-11-code", "/forgot-password/one-time-password", "forgottenCode",
+        {fieldError("one_time_password", "P-OTP-5")}, {{"one_time_password", "123456"}});
+    script().errors["forgottenCode"] = refusal(ErrorKind::tooManyAttempts, "S-FGT-1");
+    preview.write("S-11-over", bench.post("/forgot-password/one-time-password", {{"one_time_password", "123456"}}));
+    script().errors.clear();
+    bench.forget(ForgottenPasswordStep::verificationCode);
+    preview.write("S-11-device", bench.get("/forgot-password/code"));
+    bench.forget(ForgottenPasswordStep::newPassword);
+    preview.write("S-11-new", bench.get("/forgot-password/new"));
+    writeErrors(preview, bench, "S-11-new", "/forgot-password/new", "forgottenNew", {fieldError("password", "P-PWD-3")}, {});
+    preview.write("S-11-done", bench.get("/forgot-password/done"));
+}
+
+void writeSecurityInfo(Preview& preview)
+{
+    Bench bench;
+    bench.signIn();
+    const std::string method = "/security-info/methods/" + script().security.methods.front().id.value;
+    preview.write("S-4-security-info", bench.get("/security-info"));
+    (void)bench.post("/security-info/default", {{"method", script().security.methods.front().id.value}});
+    preview.write("S-4-security-info-S-OK-1", bench.get("/security-info"));
+    preview.write("S-4-default", bench.get("/security-info/default"));
+    preview.write("S-4-default-none", bench.post("/security-info/default", {}));
+    preview.write("S-4-name", bench.get(method + "/name"));
+    writeErrors(preview, bench, "S-4-name", method + "/name", "rename", {fieldError("device_name", "P-DEV-1")}, {});
+    preview.write("S-4-removal", bench.get(method + "/removal"));
+    preview.write("S-14-lost", bench.get("/security-info/lost"));
+    preview.write("S-14-lost-none", bench.post("/security-info/lost", {}));
+    preview.write("S-5-add", bench.get("/security-info/add"));
+    preview.write("S-5-add-S-ADD-1", bench.post("/security-info/add", {}));
+    preview.write("S-5-account", bench.get("/security-info/add/account"));
+    preview.write("S-5-code", bench.get("/security-info/add/code"));
+    writeErrors(preview, bench, "S-5-code", "/security-info/add/code", "confirmOwnCode",
+        {fieldError("verification_code", "P-COD-5", {{"direction", "fast"}, {"minutes", "3"}})}, {});
+    script().errors["begin"] = refusal(ErrorKind::conflict, "S-ADD-3");
+    script().errors["begin"].parameters = {{"n", "5"}};
+    preview.write("S-5-full", bench.post("/security-info/add", {{"only_me", "yes"}}));
+    script().errors["confirmOwnCode"] = refusal(ErrorKind::conflict, "S-ADD-4");
+    preview.write("S-5-over", bench.post("/security-info/add/code", {{"verification_code", "123456"}}));
+    script().errors.clear();
+    script().session->requestWaits = true;
+    script().security.mostMethods = 1;
+    script().security.methods.resize(1);
+    script().security.methods.front().removable = false;
+    script().security.methods.front().stopped = true;
+    preview.write("S-4-security-info-only-one", bench.get("/security-info"));
+    preview.write("S-4-removal-last", bench.get(method + "/removal"));
+    preview.write("S-14-lost-no-other", bench.get("/security-info/lost"));
+    bench.signIn(services::PersonSessionKind::pass);
+    preview.write("S-5-add-with-pass", bench.get("/security-info/add"));
+    preview.write("S-5-added-with-pass", bench.get("/security-info/added"));
+}
+
+void writeRequestsAndActivity(Preview& preview)
+{
+    Bench bench;
+    bench.signIn();
+    preview.write("S-12-none", bench.get("/request"));
+    script().request = services::PortalRequest{"019a0000-0000-7000-8000-000000000009", "Sample Manager", "Sample Organisation",
+        domain::VerificationReason::passwordReset, bench.clock.now() + minutes(1)};
+    preview.write("S-12-request", bench.get("/request"));
+    writeErrors(preview, bench, "S-12-request", "/request", "approve", {fieldError("number", "S-REQ-1"), fieldError("number", "S-REQ-2")}, {});
+    for (const char* answer : {"approved", "wrong", "denied"})
+        preview.write(std::string("S-12-") + answer, bench.get(std::string("/request?answer=") + answer));
+    preview.write("S-13-nothing", bench.get("/recent-activity"));
+    const auto at = bench.clock.now();
+    script().activity = {
+        {"main.9", at, "self_service.signed_in", true, "", "", "", "Windows, Firefox", "192.0.2.7", ""},
+        {"main.8", at - minutes(3), "self_service.sign_in_refused", false, "", "", "", "Android phone, Chrome", "198.51.100.20", ""},
+        {"main.7", at - minutes(60), "verification.denied", true, "Sample Manager", "Sample Organisation", "Work phone", "", "", "password_reset"},
+        {"main.6", at - minutes(600), "authenticator.removed", true, "Sample Manager", "", "Old phone", "", "", "new_phone"}};
+    preview.write("S-13-activity", bench.get("/recent-activity"));
+    preview.write("S-13-not-me", bench.get("/recent-activity/main.8"));
+    preview.write("S-13-not-there", bench.get("/recent-activity/main.1"));
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -242,6 +356,10 @@ int main(int argc, char** argv)
     writeAccount(preview);
     writeTest(preview);
     writeInterruptions(preview);
+    writeSignIn(preview);
+    writeForgotten(preview);
+    writeSecurityInfo(preview);
+    writeRequestsAndActivity(preview);
     preview.writeFiles();
     return preview.failed() ? 1 : 0;
 }

@@ -87,9 +87,15 @@ http::Request Browser::formPost(const std::string& path, const std::map<std::str
 std::string Browser::csrfFor(const std::string& path) const
 {
     const bool beforeStart = path.starts_with("/r/") || (path.starts_with("/test/") && path.size() > 40);
-    const char* name = beforeStart ? portal::Cookies::start
-        : path.starts_with("/test/")   ? portal::Cookies::test
-                                       : portal::Cookies::registration;
+    const bool beforeSignIn = path == "/sign-in" || path == "/sign-in/pass" || path == "/forgot-password";
+    const bool account = path.starts_with("/security-info") || path.starts_with("/request") || path.starts_with("/recent-activity")
+        || path == "/sign-out";
+    const char* name = beforeStart || beforeSignIn ? portal::Cookies::start
+        : path == "/sign-in/code"                  ? portal::Cookies::signIn
+        : path.starts_with("/forgot-password/")    ? portal::Cookies::forgotten
+        : account                                  ? portal::Cookies::session
+        : path.starts_with("/test/")               ? portal::Cookies::test
+                                                   : portal::Cookies::registration;
     const auto found = cookies.find(cookie(name));
     return found == cookies.end() ? "" : portal::csrfFor(found->second);
 }

@@ -4,7 +4,9 @@
 
 #include "browser/Browser.h"
 #include "crypto/Base32.h"
+#include "services/AccessPassService.h"
 #include "services/TestSignInService.h"
+#include "services/selfservice/SelfService.h"
 #include "support/TestCore.h"
 
 #include <QRegularExpression>
@@ -27,7 +29,7 @@ inline std::string location(const http::Response& response)
 class ChainBench
 {
 public:
-    ChainBench() : registration(core.context()), tests(core.context())
+    ChainBench() : registration(core.context()), tests(core.context()), account(core.context()), passes(core.context())
     {
         organisation = core.organisation("TST");
         ra = core.staff("ra", {domain::Role::raManager}, organisation);
@@ -92,6 +94,8 @@ public:
     SecretBytes seed;
     services::RegistrationService registration;
     services::TestSignInService tests;
+    services::SelfService account;
+    services::AccessPassService passes;
     std::unique_ptr<portal::Portal> portal;
     Browser browser;
     Browser other;
@@ -99,7 +103,7 @@ public:
 private:
     void openPortal()
     {
-        portal = std::move(*portal::Portal::create({registration, tests, core.clock, core.random, [this] { return core.context().policy(); },
+        portal = std::move(*portal::Portal::create({registration, tests, account, passes, core.clock, core.random, [this] { return core.context().policy(); },
             "https://register.example.org", []() -> Result<portal::PortalSettings> {
                 portal::PortalSettings settings;
                 settings.organisation.name = settings.organisation.issuer = "Test Trust";

@@ -31,11 +31,11 @@ portal::PortalSettings sampleSettings()
 } // namespace
 
 Bench::Bench(const std::string& publicUrl, std::span<const portal::EmbeddedFile> texts)
-    : Browser(publicUrl), settings(sampleSettings()), m_registration(nowhere()), m_tests(nowhere())
+    : Browser(publicUrl), settings(sampleSettings()), m_registration(nowhere()), m_tests(nowhere()), m_account(nowhere()), m_passes(nowhere())
 {
     script() = Script{};
     script().link.registration = sampleView(EnrolmentState::linkMade);
-    portal = std::move(*portal::Portal::create({m_registration, m_tests, clock, random, [] { return domain::Policy{}; }, publicUrl,
+    portal = std::move(*portal::Portal::create({m_registration, m_tests, m_account, m_passes, clock, random, [] { return domain::Policy{}; }, publicUrl,
         [this]() -> Result<portal::PortalSettings> { return settings; },
         [this](const std::string&, const std::string& detail) { problem = detail; }},
         texts));
@@ -70,6 +70,37 @@ void Bench::beInTest(services::TestState state)
     script().test.state = state;
     script().test.startedAt = clock.now();
     script().test.endsAt = clock.now() + minutes(10);
+}
+
+void Bench::signIn(services::PersonSessionKind kind)
+{
+    const bool half = kind == services::PersonSessionKind::half;
+    cookies[cookie(half ? portal::Cookies::signIn : portal::Cookies::session)] = Script::sessionToken;
+    services::PersonSessionView view;
+    view.actor.kind = services::Actor::Kind::person;
+    view.actor.name = "Sample Person";
+    view.kind = kind;
+    view.fresh = kind == services::PersonSessionKind::full;
+    view.deviceName = half ? "Work phone" : "";
+    view.ends = clock.now() + minutes(60);
+    script().session = view;
+    services::SignInMethod first{AuthenticatorId("019a0000-0000-7000-8000-000000000001"), domain::AuthenticatorKind::totpApp,
+        "Work phone", clock.now() - std::chrono::hours(24 * 90), clock.now() - minutes(2), true, false, true, true};
+    services::SignInMethod second = first;
+    second.id = AuthenticatorId("019a0000-0000-7000-8000-000000000002");
+    second.kind = domain::AuthenticatorKind::pushApp;
+    second.name.clear();
+    second.lastUsedAt = {};
+    second.isDefault = second.ofThisSession = false;
+    script().security = {{first, second}, 5};
+    script().calls.clear();
+}
+
+void Bench::forget(services::ForgottenPasswordStep step)
+{
+    cookies[cookie(portal::Cookies::forgotten)] = Script::forgottenToken;
+    script().forgotten = services::ForgottenPasswordView{step, "person014@example.org", "", clock.now() + minutes(1), 2};
+    script().calls.clear();
 }
 
 services::RegistrationView Bench::sampleView(EnrolmentState state) const

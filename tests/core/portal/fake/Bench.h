@@ -41,6 +41,8 @@ public:
     void bind(); ///< gives the browser the registration's cookie
     void beInState(domain::EnrolmentState state); ///< bind(), and a registration as it stands there
     void beInTest(services::TestState state);
+    void signIn(services::PersonSessionKind kind = services::PersonSessionKind::full); ///< with two devices, the first one used
+    void forget(services::ForgottenPasswordStep step);
     [[nodiscard]] services::RegistrationView sampleView(domain::EnrolmentState state) const;
 
     /// A sentence of the English texts as it stands in the file.
@@ -55,6 +57,8 @@ public:
 private:
     services::RegistrationService m_registration;
     services::TestSignInService m_tests;
+    services::SelfService m_account;
+    services::AccessPassService m_passes;
 };
 
 } // namespace countersign::tests

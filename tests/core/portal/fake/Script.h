@@ -18,6 +18,8 @@ struct Script
     static constexpr auto linkToken = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     static constexpr auto browserToken = "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB";
     static constexpr auto testToken = "TTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT";
+    static constexpr auto sessionToken = "SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS";
+    static constexpr auto forgottenToken = "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF";
     static constexpr auto keyUri =
         "otpauth://totp/Sample%20Organisation:person014%40example.org?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
         "&issuer=Sample%20Organisation";
@@ -26,6 +28,12 @@ struct Script
     services::LinkView link;
     services::RegistrationView view;
     services::TestView test;
+    std::optional<services::PersonSessionView> session; ///< whom the session's cookie stands for, or the half-session's
+    services::SecurityInfo security;
+    std::vector<services::PersonActivity> activity;
+    std::optional<services::PortalRequest> request;
+    bool numberRight = true; ///< of approve()
+    std::optional<services::ForgottenPasswordView> forgotten;
     std::map<std::string, Error> errors; ///< by name of the call
     std::vector<std::string> calls; ///< "enterAddress person014@example.org"
     std::optional<services::RegistrationView> after; ///< what current() tells after a call that changes something

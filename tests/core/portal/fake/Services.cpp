@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "fake/Script.h"
+#include "fake/Answering.h"
 
 #include <algorithm>
 
@@ -26,30 +26,11 @@ std::size_t Script::changes() const
 } // namespace countersign::tests
 
 namespace countersign::services {
-namespace {
 
+using tests::change;
+using tests::errorOf;
 using tests::Script;
 using tests::script;
-
-std::optional<Error> errorOf(const std::string& name, const std::string& said = {})
-{
-    script().calls.push_back(said.empty() ? name : name + " " + said);
-    const auto found = script().errors.find(name);
-    if (script().after && name != "current" && name != "look")
-        script().view = *script().after;
-    return found == script().errors.end() ? std::nullopt : std::optional(found->second);
-}
-
-Result<void> change(const std::string& name, const std::string& token, const std::string& said = {})
-{
-    if (auto error = errorOf(name, said))
-        return fail(std::move(*error));
-    if (token != Script::browserToken && token != Script::testToken)
-        return fail(failure(ErrorKind::notFound, "an unknown token"));
-    return {};
-}
-
-} // namespace
 
 RegistrationService::RegistrationService(ServiceContext& context) : m_context(context) {}
 
