@@ -25,7 +25,7 @@ void addSecurityHeaders(http::Response& response, const std::string& publicUrl, 
     auto& headers = response.headers;
     // data: is the QR code, which no other request could fetch again.
     headers.set("Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'; object-src 'none'");
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("X-Frame-Options", "DENY");

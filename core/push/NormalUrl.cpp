@@ -95,8 +95,8 @@ std::optional<std::string> normalAuthority(std::string_view authority, bool http
     if (host.empty() || !std::all_of(host.begin(), host.end(), fits) || port.size() > 5
         || !std::all_of(port.begin(), port.end(), isDigit))
         return std::nullopt;
-    const bool usual = port.empty() || port == (https ? "443" : "80");
-    return usual ? host : host + ":" + std::to_string(std::stoi(port));
+    const int number = port.empty() ? 0 : std::stoi(port);
+    return number == 0 || number == (https ? 443 : 80) ? host : host + ":" + std::to_string(number);
 }
 
 } // namespace

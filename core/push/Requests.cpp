@@ -52,6 +52,12 @@ SignedAnswer answerOf(const Fields& fields)
     return answer;
 }
 
+/// Fields are joined without escapes, so one that holds what joins them could be read as two.
+bool isUnmistakable(const Answer& answer)
+{
+    return isPlain(answer.nonce) && isPlain(answer.declineReason) && (answer.choice.empty() || mayBeOffered(answer.choice));
+}
+
 } // namespace
 
 Post readPost(const Fields& fields)
@@ -61,8 +67,10 @@ Post readPost(const Fields& fields)
     const bool update = valueOf(fields, "new_fb_token") != nullptr;
     if (valueOf(fields, "fbtoken") && valueOf(fields, "pubkey"))
         return KeyExchange{textOf(fields, "serial"), textOf(fields, "enrollment_credential"), textOf(fields, "pubkey")};
-    if (valueOf(fields, "signature") && !update)
-        return answerOf(fields);
+    if (valueOf(fields, "signature") && !update) {
+        auto answer = answerOf(fields);
+        return isUnmistakable(answer.answer) ? Post(std::move(answer)) : Post(Senseless{});
+    }
     if (update && valueOf(fields, "timestamp") && valueOf(fields, "signature"))
         return AddressUpdate{textOf(fields, "serial"), textOf(fields, "new_fb_token"), textOf(fields, "timestamp"), textOf(fields, "signature")};
     return Senseless{};

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "base/Result.h"
+#include "base/SecretBytes.h"
 #include "crypto/PasswordHash.h"
 #include "http/Server.h"
 #include "server/DirectoryOptions.h"
@@ -11,6 +13,7 @@
 #include "storage/sql/StorageConfig.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -36,6 +39,7 @@ struct CoreOptions
     bool sample = false;
     bool portalOnThisComputerOnly = false;
     crypto::PasswordHashParameters passwordHash;
+    std::function<Result<SecretBytes>()> makePushKey; ///< the server's key pair for a phone, on a thread of its own; empty: a new one of 4096 bits
     milliseconds drainNotice{0}; ///< not ready any more, and still serving, so that load balancers see it
     milliseconds drainLimit{20'000}; ///< then for requests that are under way
     std::optional<http::ServerConfig> monitoring; ///< the private listener; none: not opened

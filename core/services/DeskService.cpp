@@ -35,6 +35,8 @@ Result<void> mayOpen(const ServiceContext& context, const Actor& actor, const Me
         return fail(refusal(ErrorKind::forbidden, "D-DSK-3"));
     if (meeting.state() != domain::EnrolmentState::linkMade)
         return fail(refusal(ErrorKind::conflict, "D-DSK-4"));
+    if (meeting.record().kind != domain::AuthenticatorKind::totpApp)
+        return fail(refusal(ErrorKind::conflict, "D-DSK-6"));
     return {};
 }
 

@@ -35,7 +35,8 @@ public:
     explicit DeskService(ServiceContext& context);
 
     /// For the RA who made the link, face to face, while nobody has started. Errors: conflict D-DSK-1 (the policy is
-    /// off), D-DSK-2 (another kind of meeting), D-DSK-4 (started already, or over); forbidden D-DSK-3 (somebody else's
+    /// off), D-DSK-2 (another kind of meeting), D-DSK-4 (started already, or over), D-DSK-6 (an app
+    /// that is asked by push); forbidden D-DSK-3 (somebody else's
     /// link). Audited as enrolment.desk_opened, refusals too.
     [[nodiscard]] Result<NewDeskTicket> open(const Actor& actor, const EnrolmentId& id);
 

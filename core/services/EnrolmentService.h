@@ -32,7 +32,8 @@ public:
     /// meeting: face to face or video. conflict D-ISS-3 {ra, at, ends, enrolment} when a link is open and `replaceOpen` is false;
     /// conflict with the obstacle's id for every other obstacle; invalidInput D-ISS-2 without confirmed identity.
     [[nodiscard]] Result<NewLink> generateLink(
-        const Actor& actor, const PersonId& person, domain::Meeting meeting, bool identityConfirmed, bool replaceOpen);
+        const Actor& actor, const PersonId& person, domain::Meeting meeting, bool identityConfirmed, bool replaceOpen,
+        domain::AuthenticatorKind kind = domain::AuthenticatorKind::totpApp);
 
     [[nodiscard]] Result<std::vector<domain::EnrolmentView>> list(const Actor& actor, EnrolmentScope scope, const PersonId& person);
     [[nodiscard]] Result<domain::EnrolmentView> find(const Actor& actor, const EnrolmentId& id);

@@ -6,6 +6,7 @@
 #include "services/enrolment/Browsing.h"
 #include "services/enrolment/OtherBrowsers.h"
 #include "services/mails/MailComposer.h"
+#include "services/push/FirstRequests.h"
 #include "services/support/Browser.h"
 #include "storage/enrolment/AuthenticatorRepository.h"
 #include "storage/people/PasswordRepository.h"
@@ -41,6 +42,17 @@ EnrolmentState settledState(const EnrolmentRecord& record, Instant now)
     return domain::isUnderWay(record.state) && record.finishBy <= now ? EnrolmentState::linkMade : record.state;
 }
 
+std::optional<FirstRequestView> firstRequestOf(
+    storage::Reader& reader, const EnrolmentRecord& record, EnrolmentState state, Instant now)
+{
+    const auto request = state == EnrolmentState::keyExchanged ? storage::push::firstRequest(reader, record.authenticator) : std::nullopt;
+    if (!request)
+        return std::nullopt;
+    const auto stands = stateOf(*request, now);
+    const bool waits = stands == domain::FirstRequestState::waiting;
+    return FirstRequestView{stands, waits ? request->number : std::string(), request->endsAt};
+}
+
 RegistrationView viewFor(storage::Reader& reader, const ServiceContext& context, const EnrolmentRecord& record)
 {
     const Instant now = context.clock.now();
@@ -49,6 +61,8 @@ RegistrationView viewFor(storage::Reader& reader, const ServiceContext& context,
     view.id = record.id;
     view.state = settledState(record, now);
     view.meeting = record.meeting;
+    view.kind = record.kind;
+    view.firstRequest = firstRequestOf(reader, record, view.state, now);
     view.raName = record.raName;
     view.organisationName = storage::settings::organisation(reader).name;
     view.linkEnds = record.linkEndsAt;

@@ -5,10 +5,13 @@
 #include "base/Result.h"
 #include "base/SecretBytes.h"
 #include "base/Uuid.h"
+#include "domain/authenticators/Authenticator.h"
+#include "domain/authenticators/FirstRequest.h"
 #include "domain/enrolment/EnrolmentState.h"
 #include "domain/enrolment/Meeting.h"
 #include "services/ServiceContext.h"
 
+#include <optional>
 #include <string>
 
 namespace countersign::services {
@@ -16,12 +19,22 @@ namespace countersign::services {
 /// Why a registration stands still for a while.
 enum class PauseCause { none, address, oneTimePassword, verificationCode, password };
 
+/// The request that the phone got which is being registered by push.
+struct FirstRequestView
+{
+    domain::FirstRequestState state = domain::FirstRequestState::waiting;
+    std::string number; ///< to be tapped on the phone; only while it waits
+    Instant endsAt{};
+};
+
 /// What the browser that started a registration may know about it. Times are UTC; wording is the portal's.
 struct RegistrationView
 {
     EnrolmentId id;
     domain::EnrolmentState state = domain::EnrolmentState::linkMade;
     domain::Meeting meeting = domain::Meeting::video;
+    domain::AuthenticatorKind kind = domain::AuthenticatorKind::totpApp; ///< what is registered
+    std::optional<FirstRequestView> firstRequest; ///< push, once keys are exchanged
     std::string raName; ///< who asked
     std::string organisationName;
     Instant linkEnds{};
@@ -69,6 +82,13 @@ struct RegistrationSecret
     SecretBytes setupKey; ///< base32 in groups of four
     std::string accountName;
     std::string issuer;
+};
+
+/// What a phone that is asked by push needs. Shown as RegistrationSecret is.
+struct RegistrationOffer
+{
+    SecretBytes uri; ///< otpauth://pipush/...
+    SecretBytes appUri; ///< the same under a scheme that opens that app and no other
 };
 
 struct BrowserInfo
@@ -122,6 +142,10 @@ public:
     [[nodiscard]] Result<void> forgotPassword(const std::string& browserToken, const BrowserInfo&);
     /// Makes the secret on the first call, gives the same one after; moves passwordSet to secretShown.
     [[nodiscard]] Result<RegistrationSecret> showSecret(const std::string& browserToken, const BrowserInfo&);
+    /// The same for push. From then on the phone goes on by itself (PushService); the state tells when it has.
+    [[nodiscard]] Result<RegistrationOffer> showOffer(const std::string& browserToken, const BrowserInfo&);
+    /// Another first request, where the one before was declined, answered wrongly or not at all.
+    [[nodiscard]] Result<void> askPhoneAgain(const std::string& browserToken, const BrowserInfo&);
     /// "Next" on P-5: the RA sees that the person has moved on to the code. A repeat is harmless.
     [[nodiscard]] Result<void> addedAccount(const std::string& browserToken, const BrowserInfo&);
     [[nodiscard]] Result<void> confirmCode(const std::string& browserToken, const std::string& code, const BrowserInfo&);

@@ -4,6 +4,7 @@
 #include "portal/Layout.h"
 #include "portal/enrolment/EnrolmentPages.h"
 #include "portal/enrolment/Interruptions.h"
+#include "portal/enrolment/PushPages.h"
 
 namespace countersign::portal {
 namespace {
@@ -26,7 +27,7 @@ Page codePage(const Visit& visit, std::vector<PageError> errors, bool clockLooks
 
 Answer showCode(Visit& visit)
 {
-    return codePage(visit, {}, false);
+    return isForPush(visit) ? showPhoneRequest(visit) : Answer(codePage(visit, {}, false));
 }
 
 Answer submitCode(Visit& visit)

@@ -4,6 +4,7 @@
 #include "portal/Layout.h"
 #include "portal/enrolment/EnrolmentPages.h"
 #include "portal/enrolment/Interruptions.h"
+#include "portal/enrolment/PushPages.h"
 
 namespace countersign::portal {
 namespace {
@@ -16,6 +17,7 @@ Page donePage(const Visit& visit, const std::string& name, std::vector<PageError
     page.title = visit.words("P-7.title");
     const bool meeting = !domain::isAlone(visit.registration->meeting);
     page.model = {{"device_name", fieldModel("device_name", name, errors, Hint::none)}, {"mailed", visit.registration->mailed},
+        {"push", isForPush(visit)},
         {"happensNext", meeting || visit.registration->mailed}};
     page.errors = std::move(errors);
     return page;

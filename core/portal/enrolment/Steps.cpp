@@ -53,6 +53,8 @@ Part partOf(State state)
     case State::passwordSet:
     case State::secretShown:
         return Part::addAccount;
+    case State::keyExchanged:
+        return Part::code;
     case State::active:
         return Part::done;
     case State::linkMade:
@@ -70,7 +72,9 @@ bool opensIn(Part part, State state)
     if (part == Part::email)
         return state == State::started || state == State::addressEntered; // an address may be typed again
     if (part == Part::code)
-        return state == State::secretShown;
+        return state == State::secretShown || state == State::keyExchanged;
+    if (part == Part::addAccount && state == State::keyExchanged)
+        return true; // the phone went on by itself while the page was open
     return part == partOf(state);
 }
 

@@ -97,6 +97,7 @@ domain::EnrolmentView enrolmentView(storage::Reader& reader, const EnrolmentReco
     view.raName = record.raName;
     view.ra = record.ra;
     view.meeting = record.meeting;
+    view.kind = record.kind;
     view.state = record.state;
     view.step = currentStep(record);
     view.linkMadeAt = record.linkMadeAt;

@@ -13,6 +13,8 @@
 
 namespace countersign::services {
 
+constexpr const char* pushPath = "/ttype/push"; ///< by the protocol's custom
+
 struct ExchangedKeys
 {
     std::string serial;
@@ -43,6 +45,9 @@ public:
 
     /// There is no push service to remember an address for; it only must be signed.
     [[nodiscard]] Result<void> updateAddress(const push::AddressUpdate& request);
+
+    /// A phone is about to be registered.
+    void prepare() { m_keys.prepare(); }
 
     /// Forgets messages that could not be repeated any more. Cheap when there is nothing.
     [[nodiscard]] Result<void> tidy();

@@ -29,6 +29,7 @@ struct Verifier
 [[nodiscard]] std::vector<domain::Authenticator> ofPerson(Reader& reader, const PersonId& person);
 [[nodiscard]] std::optional<domain::Authenticator> find(Reader& reader, const AuthenticatorId& id);
 [[nodiscard]] std::optional<Verifier> verifier(Reader& reader, const AuthenticatorId& id);
+/// Those that give codes.
 [[nodiscard]] std::vector<Verifier> activeVerifiers(Reader& reader, const PersonId& person);
 [[nodiscard]] int countActive(Reader& reader, const PersonId& person);
 /// Whether any authenticator was ever registered, whatever became of it.
@@ -45,7 +46,7 @@ void suspend(Transaction& transaction, const AuthenticatorId& id);
 /// Clears the counters of all of a person's authenticators, and ends suspensions: one person, one bucket (security.md
 /// 5, 7).
 void letTryAgain(Transaction& transaction, const PersonId& person);
-/// Wipes the seed; the row stays as history.
+/// Wipes the seed, or the keys of a push device; the row stays as history.
 void remove(Transaction& transaction, const domain::Authenticator& removed);
 /// Pending ones of an enrolment that ended: the row and its seed go.
 void discardPending(Transaction& transaction, const EnrolmentId& enrolment);

@@ -19,6 +19,7 @@ struct EnrolmentRecord
     PersonId ra;
     std::string raName;
     domain::Meeting meeting = domain::Meeting::video;
+    domain::AuthenticatorKind kind = domain::AuthenticatorKind::totpApp; ///< what is registered; never changes
     domain::EnrolmentState state = domain::EnrolmentState::linkMade;
     int reached = 1; ///< the step it was at when it ended, or the current one
     std::string linkHash;

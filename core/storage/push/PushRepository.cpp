@@ -57,14 +57,14 @@ void insert(Transaction& transaction, const PushToken& t)
              "phone_agent, exchanged_at, last_poll_at) VALUES (?,?,?,?,?,?,?,?,?,?)")
         .with(t.authenticator, t.person, t.enrolment, t.serial, t.credentialHash, t.credentialEndsAt, t.credentialTries, t.phoneAgent,
             t.exchangedAt, t.lastPollAt)
-        .run();
+        .post();
 }
 
 void saveCredential(Transaction& transaction, const PushToken& t)
 {
     transaction.sql("UPDATE push_token SET credential_hash = ?, credential_ends_at = ?, credential_tries = ? WHERE authenticator = ?")
         .with(t.credentialHash, t.credentialEndsAt, t.credentialTries, t.authenticator)
-        .run();
+        .post();
 }
 
 bool exchangeKeys(Transaction& transaction, const PushToken& t)
@@ -85,7 +85,7 @@ void wipe(Transaction& transaction, const AuthenticatorId& id)
         .sql("UPDATE push_token SET credential_hash = '', phone_key = NULL, server_key_sealed = NULL, server_public = NULL "
              "WHERE authenticator = ?")
         .with(id)
-        .run();
+        .post();
 }
 
 bool takeMessage(Transaction& transaction, const AuthenticatorId& id, MessageKind kind, const std::string& stamp, Instant at)
@@ -116,7 +116,7 @@ bool hasOldMessages(Reader& reader, Instant before)
 
 void purgeMessages(Transaction& transaction, Instant before)
 {
-    transaction.sql("DELETE FROM push_message WHERE at < ?").with(before).run();
+    transaction.sql("DELETE FROM push_message WHERE at < ?").with(before).post();
 }
 
 std::optional<FirstRequest> firstRequest(Reader& reader, const AuthenticatorId& id)
@@ -138,7 +138,7 @@ void ask(Transaction& transaction, const FirstRequest& r)
              "ON CONFLICT (authenticator) DO UPDATE SET nonce = excluded.nonce, number = excluded.number, choices = excluded.choices, "
              "state = excluded.state, asked_at = excluded.asked_at, ends_at = excluded.ends_at")
         .with(r.authenticator, r.nonce, r.number, joined(r.choices), r.state, r.askedAt, r.endsAt)
-        .run();
+        .post();
 }
 
 bool conclude(Transaction& transaction, const FirstRequest& r, domain::FirstRequestState state)

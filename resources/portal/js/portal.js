@@ -72,6 +72,19 @@ function openWhatLinksName() {
   open(location.hash.slice(1))
 }
 
+// The page that is watched says in its own mark where the registration stands; a place further on has none, or another one.
+function goOnWithThePhone() {
+  const mark = document.querySelector('[data-watch]')
+  if (!mark) return
+  setInterval(async () => {
+    if (document.hidden) return
+    const answer = await fetch(mark.dataset.watch, { credentials: 'same-origin' }).catch(() => null)
+    if (!answer || !answer.ok) return
+    const there = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-watch]')
+    if (there?.dataset.state !== mark.dataset.state) location.assign(answer.url)
+  }, 2000)
+}
+
 // Going back must not bring a secret or a spent form to the screen again.
 function forgetOnLeaving() {
   addEventListener('pagehide', () => {
@@ -87,4 +100,5 @@ offerToCopy()
 tellMinutesLeft()
 sendOnce()
 openWhatLinksName()
+goOnWithThePhone()
 forgetOnLeaving()
