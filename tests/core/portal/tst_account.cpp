@@ -132,7 +132,7 @@ private slots:
             bench.signIn(route.access == portal::Access::halfSession ? PersonSessionKind::half : PersonSessionKind::full);
             bench.forget(services::ForgottenPasswordStep::oneTimePassword);
             bench.cookies[bench.cookie(portal::Cookies::start)] = "a start";
-            for (const std::string wrong : {std::string(), std::string("wrong"), portal::csrfFor("another cookie")}) {
+            for (const auto& wrong : {std::string(), std::string("wrong"), portal::csrfFor("another cookie")}) {
                 const auto response = send(bench, route, wrong);
                 QVERIFY2(response.status == 403 || response.status == 400 || has(response, "Turn on cookies"), route.pattern);
                 QVERIFY2(script().calls.empty(), route.pattern);

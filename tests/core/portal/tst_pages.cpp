@@ -73,6 +73,7 @@ private slots:
             "createPassword a b c|d", "/register/add-account");
         row(EnrolmentState::secretShown, "/register/add-account", "", "addedAccount", "/register/code");
         row(EnrolmentState::secretShown, "/register/code", "verification_code=123456", "confirmCode 123456", "/register/done");
+        row(EnrolmentState::keyExchanged, "/register/new-request", "", "askPhoneAgain", "/register/code");
         row(EnrolmentState::active, "/register/device", "device_name=My phone", "nameDevice My phone", "/register/done?notice=named");
         row(EnrolmentState::active, "/register/test", "", "startTest", "/test/sign-in");
         row(EnrolmentState::started, "/register/more-time", "", "needMoreTime", "/register/email?notice=more-time");

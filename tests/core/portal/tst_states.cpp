@@ -15,7 +15,7 @@ using tests::script;
 namespace {
 
 constexpr EnrolmentState states[] = {EnrolmentState::linkMade, EnrolmentState::started, EnrolmentState::addressEntered,
-    EnrolmentState::addressProved, EnrolmentState::passwordSet, EnrolmentState::secretShown, EnrolmentState::active,
+    EnrolmentState::addressProved, EnrolmentState::passwordSet, EnrolmentState::secretShown, EnrolmentState::keyExchanged, EnrolmentState::active,
     EnrolmentState::cancelled, EnrolmentState::expired, EnrolmentState::locked};
 
 bool has(const http::Response& response, const std::string& text)
@@ -32,7 +32,7 @@ std::string location(const http::Response& response)
 /// A secret of the page P-5 in any of its forms.
 bool showsSecret(const http::Response& response)
 {
-    return has(response, "otpauth:") || has(response, "JBSW") || has(response, "data:image");
+    return has(response, "otpauth:") || has(response, "pia:") || has(response, "JBSW") || has(response, "data:image");
 }
 
 } // namespace
@@ -45,19 +45,26 @@ class TestStates : public QObject
 private slots:
     void everyStateWithEveryRequest()
     {
+        using Kind = domain::AuthenticatorKind;
         for (const auto state : states) {
             for (const auto& route : portal::portalRoutes()) {
-                if (route.access == portal::Access::registration)
-                    tryRequest(state, route);
+                if (route.access != portal::Access::registration)
+                    continue;
+                tryRequest(state, route, Kind::pushApp);
+                if (state != EnrolmentState::keyExchanged)
+                    tryRequest(state, route, Kind::totpApp);
             }
         }
     }
 
 private:
-    static void tryRequest(EnrolmentState state, const portal::Route& route)
+    static void tryRequest(EnrolmentState state, const portal::Route& route, domain::AuthenticatorKind kind)
     {
         Bench bench;
         bench.beInState(state);
+        script().view.kind = kind;
+        if (state == EnrolmentState::keyExchanged)
+            script().view.firstRequest = services::FirstRequestView{domain::FirstRequestState::waiting, "42", bench.clock.now() + minutes(1)};
         std::map<std::string, std::string> fields;
         for (const auto& name : route.fields)
             fields[name] = "x";
@@ -77,7 +84,7 @@ private:
     {
         if (!domain::isUnderWay(state) && state != EnrolmentState::active) {
             QVERIFY2(response.status == 410, what.c_str()); // ended, or away too long
-        } else if (!route.part || *route.part > portal::partOf(state)) {
+        } else if (!route.part || *route.part > portal::partOf(state) || portal::isOvertaken(*route.part, state)) {
             QVERIFY2(response.status == 303 && location(response) == portal::pathOf(portal::partOf(state)), what.c_str());
         } else {
             QVERIFY2(response.status == (state == EnrolmentState::active ? 410 : 409), what.c_str());

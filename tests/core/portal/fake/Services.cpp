@@ -121,6 +121,19 @@ Result<RegistrationSecret> RegistrationService::showSecret(const std::string& to
         script().view.accountAddress, "Sample Organisation"};
 }
 
+Result<RegistrationOffer> RegistrationService::showOffer(const std::string& token, const BrowserInfo&)
+{
+    if (auto done = change("showOffer", token); !done)
+        return fail(done.error());
+    const std::string query = "://pipush/ann?url=https%3A%2F%2Fregister.example.org%2Fttype%2Fpush&v=1&serial=PIPU0011223344556677";
+    return RegistrationOffer{SecretBytes("otpauth" + query), SecretBytes("pia" + query)};
+}
+
+Result<void> RegistrationService::askPhoneAgain(const std::string& token, const BrowserInfo&)
+{
+    return change("askPhoneAgain", token);
+}
+
 Result<void> RegistrationService::addedAccount(const std::string& token, const BrowserInfo&)
 {
     return change("addedAccount", token);
