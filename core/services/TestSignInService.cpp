@@ -142,6 +142,8 @@ Result<StartedTest> TestSignInService::start(const Actor& actor, const Authentic
         const auto authenticator = storage::authenticators::find(transaction, id);
         if (!authenticator || authenticator->status != domain::AuthenticatorStatus::active)
             return fail(refusal(ErrorKind::notFound));
+        if (authenticator->kind != domain::AuthenticatorKind::totpApp)
+            return fail(refusal(ErrorKind::conflict, "D-TST-5"));
         const auto person = inScope(transaction, actor, authenticator->person);
         if (!person)
             return fail(person.error());
@@ -175,6 +177,8 @@ Result<std::string> TestSignInService::startFromRegistration(const std::string& 
     const std::string token = randomToken(m_context.random, 32);
     return inBrowser(m_context, browserToken, browser, [&](storage::Transaction& transaction, Meeting& meeting) -> Result<std::string> {
         const auto& enrolment = meeting.record();
+        if (enrolment.kind != domain::AuthenticatorKind::totpApp)
+            return fail(refusal(ErrorKind::conflict, "P-X12"));
         if (meeting.state() != domain::EnrolmentState::active || meeting.now() - enrolment.endedAt > m_context.policy().donePageLife)
             return fail(refusal(ErrorKind::conflict, "P-X12"));
         auto open = tests::openOf(transaction, enrolment.authenticator, meeting.now());

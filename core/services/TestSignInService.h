@@ -40,6 +40,7 @@ class TestSignInService
 public:
     explicit TestSignInService(ServiceContext& context);
 
+    /// conflict D-TST-5: a device that is asked by push gives no codes.
     [[nodiscard]] Result<StartedTest> start(const Actor& actor, const AuthenticatorId& authenticator);
     [[nodiscard]] Result<TestView> view(const Actor& actor, const TestId& test);
 

@@ -15,7 +15,7 @@ ROW = re.compile(r"^\| *(\d+) *\|(.*)\|\s*$")
 CODE = re.compile(r"`([^`]+)`")
 FILE = re.compile(r"^(?:[\w-]+/)*[\w.-]+\.(?:cpp|py|mjs)$")
 FUNCTION = re.compile(r"^[A-Za-z_]\w*$")
-CORE = ("api", "base", "contract", "crypto", "delivery", "directory", "domain", "http", "portal", "qr", "server", "services", "storage")
+CORE = ("api", "base", "contract", "crypto", "delivery", "directory", "domain", "http", "portal", "push", "qr", "server", "services", "storage")
 
 
 def path_of(name, folder):

@@ -205,6 +205,8 @@ constexpr MessageRow rows[] = {
         QT_TRANSLATE_NOOP("Messages", "{first_name} can try again.")},
     {"D-TST-4", QT_TRANSLATE_NOOP("Messages", "Nobody tried the test."),
         QT_TRANSLATE_NOOP("Messages", "The device is still registered.")},
+    {"D-TST-5", QT_TRANSLATE_NOOP("Messages", "This device is asked by push and gives no codes."),
+        QT_TRANSLATE_NOOP("Messages", "Verify the person by push to try it.")},
     // Remove (2.10)
     {"D-REM-1",
         QT_TRANSLATE_NOOP("Messages", "Microsoft Authenticator \"{device}\" has been removed from {name}'s profile."),

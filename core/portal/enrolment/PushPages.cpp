@@ -37,8 +37,6 @@ const char* endedId(FirstRequestState state)
 
 Answer showPhoneOffer(Visit& visit)
 {
-    if (visit.registration->state == domain::EnrolmentState::keyExchanged)
-        return Answer::goTo(pathOf(Part::code));
     if (visit.context.push)
         visit.context.push->prepare();
     const auto offer = visit.context.registration.showOffer(visit.token, visit.browser());

@@ -73,9 +73,12 @@ bool opensIn(Part part, State state)
         return state == State::started || state == State::addressEntered; // an address may be typed again
     if (part == Part::code)
         return state == State::secretShown || state == State::keyExchanged;
-    if (part == Part::addAccount && state == State::keyExchanged)
-        return true; // the phone went on by itself while the page was open
     return part == partOf(state);
+}
+
+bool isOvertaken(Part part, State state)
+{
+    return part == Part::addAccount && state == State::keyExchanged;
 }
 
 } // namespace countersign::portal

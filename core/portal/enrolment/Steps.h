@@ -21,4 +21,7 @@ enum class Part { email, oneTimePassword, password, addAccount, code, done };
 /// Whether the page may be shown in the state: its own, or one that may be gone back to.
 [[nodiscard]] bool opensIn(Part part, domain::EnrolmentState state);
 
+/// The page was left behind by the phone, not by the person: they are led on, and not told that they went back.
+[[nodiscard]] bool isOvertaken(Part part, domain::EnrolmentState state);
+
 } // namespace countersign::portal

@@ -80,6 +80,8 @@ Result<RegistrationSecret> RegistrationService::showSecret(const std::string& br
 Result<void> RegistrationService::addedAccount(const std::string& browserToken, const BrowserInfo& browser)
 {
     return inBrowser(m_context, browserToken, browser, [&](storage::Transaction&, Meeting& meeting) -> Result<void> {
+        if (meeting.state() == EnrolmentState::keyExchanged)
+            return {}; // a phone that is asked by push was faster
         if (meeting.state() != EnrolmentState::secretShown)
             return fail(outOfOrder());
         meeting.change().reached = 6;
