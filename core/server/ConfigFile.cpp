@@ -4,6 +4,7 @@
 
 #include "base/Text.h"
 #include "http/Address.h"
+#include "server/MicrosoftAccess.h"
 #include "server/keys/TokenSource.h"
 #include "storage/sql/postgresql/PgTargets.h"
 
@@ -331,6 +332,25 @@ std::string withoutSlash(std::string url)
     return url;
 }
 
+MicrosoftOptions microsoftOptions(ConfigReader& reader, const Environment& environment)
+{
+    const MicrosoftOptions usual;
+    MicrosoftOptions options;
+    options.tenant = reader.text("microsoft_push", "tenant", "");
+    options.secretFile = std::filesystem::path(reader.text("microsoft_push", "secret_file", ""));
+    options.signInUrl = withoutSlash(reader.text("microsoft_push", "sign_in_url", usual.signInUrl));
+    options.serviceUrl = withoutSlash(reader.text("microsoft_push", "service_url", usual.serviceUrl));
+    options.caFile = std::filesystem::path(reader.text("microsoft_push", "ca_file", ""));
+    const auto waiting = reader.text("microsoft_push", "waiting", "one_call");
+    if (waiting != "one_call" && waiting != "poll")
+        reader.problem("microsoft_push.waiting", "must be one_call or poll");
+    options.poll = waiting == "poll";
+    for (const auto& [key, problem] : problemsWith(options))
+        reader.problem("microsoft_push." + key, problem);
+    options.secretFile = credential(environment, options.secretFile).value_or(options.secretFile);
+    return options;
+}
+
 } // namespace
 
 Result<CoreOptions> readConfig(const std::filesystem::path& file, const Environment& environment)
@@ -343,6 +363,7 @@ Result<CoreOptions> readConfig(const std::filesystem::path& file, const Environm
         options.database = database(reader, environment);
         options.keys = {keys(reader, environment)};
         options.directory = directoryOptions(reader, environment);
+        options.microsoft = microsoftOptions(reader, environment);
         options.logFile = reader.text("log", "file", "");
         options.logFormat = logFormat(reader);
         options.api = listener(reader, "api");

@@ -7,6 +7,7 @@
 #include "portal/StaticFiles.h"
 #include "server/CoreServices.h"
 #include "server/SampleDirectory.h"
+#include "server/MicrosoftAccess.h"
 #include "server/Version.h"
 #include "server/backup/RestoreSwap.h"
 #include "services/AccessPassService.h"
@@ -29,6 +30,7 @@ Result<void> makeFolder(const std::filesystem::path& folder)
 /// A computer that gets its address late, or another certificate, is noticed within this many seconds.
 constexpr int beatsBetweenLooksAtTheNetwork = 15;
 constexpr int beatsBetweenLooksAtTheDatabasesClock = 10;
+constexpr int beatsBetweenLooksAtMicrosoft = 300;
 constexpr int beatsBetweenLooksAtPhones = 10;
 
 http::Response plain(int status, const char* text)
@@ -211,7 +213,10 @@ Result<void> Core::buildServices()
     m_context.reset(new services::ServiceContext{*m_database, *m_sealer, m_hasher, m_hashPool, m_clock, m_random, m_events,
         m_policies, m_options.publicUrl, m_options.sample});
     makeDoor();
-    m_services = std::make_unique<Services>(*m_context, m_options, m_door.get());
+    auto gateway = microsoftGateway(m_options.microsoft, m_clock);
+    if (!gateway)
+        m_log.problem("microsoft_push", {}, gateway.error().detail); // the other ways do without it
+    m_services = std::make_unique<Services>(*m_context, m_options, m_door.get(), gateway ? *std::move(gateway) : nullptr);
     auto& s = *m_services;
     const bool sealed = m_keys->ring().isSealed();
     if (auto opened = sealed ? Result<void>() : s.clock.open(); !opened)
@@ -247,6 +252,8 @@ Result<void> Core::buildServices()
                 (void)s.passes.purge();
                 (void)services::purgeSelfService(*m_context);
                 s.api->sweepStreams();
+                if (s.microsoft && beats % beatsBetweenLooksAtMicrosoft == 0)
+                    s.microsoft->checkHealth();
                 if (++beats % beatsBetweenLooksAtTheNetwork == 0)
                     s.network.tend();
             },

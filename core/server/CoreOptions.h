@@ -10,6 +10,7 @@
 #include "server/DirectoryOptions.h"
 #include "server/KeySource.h"
 #include "server/Log.h"
+#include "server/MicrosoftOptions.h"
 #include "storage/sql/StorageConfig.h"
 
 #include <filesystem>
@@ -35,6 +36,7 @@ struct CoreOptions
     std::string publicUrl; ///< empty: the portal's own loopback address (standalone)
     std::vector<KeySource> keys;
     DirectoryOptions directory;
+    MicrosoftOptions microsoft;
     std::string bootstrapSecret; ///< empty: the first person cannot be made through the API
     bool sample = false;
     bool portalOnThisComputerOnly = false;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "delivery/Mailer.h"
+#include "delivery/PushGateway.h"
 #include "server/Core.h"
 #include "server/backup/BackupTools.h"
 #include "services/AccessPassService.h"
@@ -14,6 +15,7 @@
 #include "services/VerificationService.h"
 #include "services/push/PushService.h"
 #include "services/selfservice/SelfService.h"
+#include "services/verification/MicrosoftPush.h"
 
 namespace countersign::server {
 
@@ -23,7 +25,8 @@ namespace countersign::server {
 /// The services, in the order in which they stand on each other.
 struct Core::Services
 {
-    Services(services::ServiceContext& context, const CoreOptions& options, services::NetworkDoor* door)
+    Services(services::ServiceContext& context, const CoreOptions& options, services::NetworkDoor* door,
+        std::unique_ptr<delivery::PushGateway> gateway)
         : clock(context)
         , setup(context, options.bootstrapSecret)
         , sessions(context)
@@ -38,7 +41,9 @@ struct Core::Services
         , desk(context)
         , authenticators(context)
         , tests(context)
-        , verifications(context)
+        , microsoftGateway(std::move(gateway))
+        , microsoft(microsoftGateway ? std::make_unique<services::MicrosoftPush>(context, *microsoftGateway) : nullptr)
+        , verifications(context, microsoft.get())
         , passes(context)
         , staff(context)
         , settings(context, makeSmtpMailer)
@@ -65,6 +70,8 @@ struct Core::Services
     services::DeskService desk;
     services::AuthenticatorService authenticators;
     services::TestSignInService tests;
+    std::unique_ptr<delivery::PushGateway> microsoftGateway; ///< null without a connector
+    std::unique_ptr<services::MicrosoftPush> microsoft; ///< the same
     services::VerificationService verifications;
     services::AccessPassService passes;
     services::StaffService staff;
