@@ -127,7 +127,7 @@ Result<void> RegistrationService::askPhoneAgain(const std::string& browserToken,
         const auto state = stateOf(*request, meeting.now());
         if (state == domain::FirstRequestState::waiting)
             return {}; // selected twice: one request at a time
-        if (state == domain::FirstRequestState::timedOut)
+        if (state != request->state) // nobody has looked since its end
             meeting.note(6, "D-LIV-21");
         askFirst(transaction, m_context, meeting);
         meeting.audit("enrolment.push_asked_again");

@@ -156,19 +156,4 @@ Result<ExchangedKeys> PushService::exchange(const push::KeyExchange& request, co
     return exchanged;
 }
 
-Result<void> PushService::tidy()
-{
-    constexpr minutes kept{3}; // a poll may be a minute ahead and a minute behind
-    const Instant before = m_context.clock.now() - kept;
-    const auto old = m_context.database.read([&](storage::Reader& reader) -> Result<bool> { return storage::push::hasOldMessages(reader, before); });
-    if (!old)
-        return fail(old.error());
-    if (!*old)
-        return {};
-    return m_context.database.write([&](storage::Transaction& transaction) -> Result<void> {
-        storage::push::purgeMessages(transaction, before);
-        return {};
-    });
-}
-
 } // namespace countersign::services

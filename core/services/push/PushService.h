@@ -49,7 +49,8 @@ public:
     /// A phone is about to be registered.
     void prepare() { m_keys.prepare(); }
 
-    /// Forgets messages that could not be repeated any more. Cheap when there is nothing.
+    /// Ends first requests that nobody answered, and forgets messages that could not be repeated any more. Cheap when there is
+    /// nothing.
     [[nodiscard]] Result<void> tidy();
 
 private:

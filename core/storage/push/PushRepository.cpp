@@ -36,6 +36,15 @@ std::vector<std::string> split(const std::string& text)
     return parts;
 }
 
+constexpr const char* selectRequest =
+    "SELECT authenticator, nonce, number, choices, state, asked_at, ends_at FROM push_first_request ";
+
+FirstRequest requestFrom(const Statement& row)
+{
+    return {row.id<AuthenticatorId>(0), row.text(1), row.text(2), split(row.text(3)), row.named<domain::FirstRequestState>(4),
+        row.instant(5), row.instant(6)};
+}
+
 } // namespace
 
 std::optional<PushToken> find(Reader& reader, const AuthenticatorId& id)
@@ -121,14 +130,17 @@ void purgeMessages(Transaction& transaction, Instant before)
 
 std::optional<FirstRequest> firstRequest(Reader& reader, const AuthenticatorId& id)
 {
-    auto row = reader
-                   .sql("SELECT authenticator, nonce, number, choices, state, asked_at, ends_at FROM push_first_request "
-                        "WHERE authenticator = ?")
-                   .with(id);
-    if (!row.next())
-        return std::nullopt;
-    return FirstRequest{row.id<AuthenticatorId>(0), row.text(1), row.text(2), split(row.text(3)),
-        row.named<domain::FirstRequestState>(4), row.instant(5), row.instant(6)};
+    auto row = reader.sql(std::string(selectRequest) + "WHERE authenticator = ?").with(id);
+    return row.next() ? std::optional(requestFrom(row)) : std::nullopt;
+}
+
+std::vector<FirstRequest> overdue(Reader& reader, Instant now)
+{
+    std::vector<FirstRequest> list;
+    auto rows = reader.sql(std::string(selectRequest) + "WHERE state = 'waiting' AND ends_at <= ? LIMIT 200").with(now);
+    while (rows.next())
+        list.push_back(requestFrom(rows));
+    return list;
 }
 
 void ask(Transaction& transaction, const FirstRequest& r)

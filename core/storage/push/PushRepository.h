@@ -64,6 +64,8 @@ void saveLastPoll(Transaction& transaction, const AuthenticatorId& id, Instant a
 void purgeMessages(Transaction& transaction, Instant before);
 
 [[nodiscard]] std::optional<FirstRequest> firstRequest(Reader& reader, const AuthenticatorId& id);
+/// Waiting, and past their end.
+[[nodiscard]] std::vector<FirstRequest> overdue(Reader& reader, Instant now);
 /// Takes the place of an earlier one.
 void ask(Transaction& transaction, const FirstRequest& request);
 /// False when it had ended before: of two answers one counts.

@@ -149,6 +149,27 @@ void writePassword(Preview& preview)
     preview.write("P-4-forgot-password", bench.get("/register/password"));
 }
 
+void writePush(Preview& preview)
+{
+    Bench bench;
+    bench.beInState(EnrolmentState::secretShown);
+    script().view.kind = domain::AuthenticatorKind::pushApp;
+    preview.write("P-5-push", bench.get("/register/add-account"));
+    preview.write("P-6-push-waiting", bench.get("/register/code"));
+    bench.beInState(EnrolmentState::keyExchanged);
+    script().view.kind = domain::AuthenticatorKind::pushApp;
+    using State = domain::FirstRequestState;
+    const std::pair<State, const char*> requests[] = {{State::waiting, "P-6-push-number"}, {State::declined, "P-6-push-declined"},
+        {State::wrongNumber, "P-6-push-wrong-number"}, {State::timedOut, "P-6-push-timed-out"}};
+    for (const auto& [state, name] : requests) {
+        script().view.firstRequest = services::FirstRequestView{state, state == State::waiting ? "42" : "", bench.clock.now() + minutes(2)};
+        preview.write(name, bench.get("/register/code"));
+    }
+    bench.beInState(EnrolmentState::active);
+    script().view.kind = domain::AuthenticatorKind::pushApp;
+    preview.write("P-7-push-done", bench.get("/register/done"));
+}
+
 void writeAccount(Preview& preview)
 {
     Bench bench;
@@ -354,6 +375,7 @@ int main(int argc, char** argv)
     writeAddress(preview);
     writePassword(preview);
     writeAccount(preview);
+    writePush(preview);
     writeTest(preview);
     writeInterruptions(preview);
     writeSignIn(preview);

@@ -248,6 +248,8 @@ private slots:
             script().link.kind = LinkView::Kind::usable;
             bench.beInState(route.part ? stateOf(*route.part) : EnrolmentState::started);
             bench.beInTest(services::TestState::waiting);
+            bench.signIn(route.access == portal::Access::halfSession ? services::PersonSessionKind::half : services::PersonSessionKind::full);
+            bench.forget(services::ForgottenPasswordStep::oneTimePassword);
             std::map<std::string, std::string> fields;
             for (const auto& name : route.fields)
                 fields[name] = "x";

@@ -125,7 +125,7 @@ private slots:
                 used.insert(matches.next().captured(1).toStdString());
         }
         // Named by the core's errors, or put together from a part of the name.
-        const QRegularExpression byId(QStringLiteral("^(P-(EML|OTP|PWD|COD|DEV)-|S-SGN-|cookies\\.|language\\.)"));
+        const QRegularExpression byId(QStringLiteral("^(P-(EML|OTP|PWD|COD|DEV)-|S-(SGN|REQ)-|activity\\.|reason\\.|cookies\\.|language\\.)"));
         for (const auto& [id, text] : english().all())
             QVERIFY2(used.contains(id) || byId.match(QString::fromStdString(id)).hasMatch(), id.c_str());
     }

@@ -242,6 +242,8 @@ private slots:
         const auto number = b.number();
         b.core.clock.advance(seconds(120));
         QVERIFY(b.now().firstRequest->state == domain::FirstRequestState::timedOut);
+        QVERIFY(b.push.tidy());
+        QCOMPARE(b.problemAt(6), std::string("D-LIV-21"));
         QCOMPARE(b.phone.approve(late, number), std::optional(false));
         QVERIFY(b.registration.askPhoneAgain(b.browser, b.info));
         QCOMPARE(b.state(), std::string("key_exchanged"));

@@ -4,8 +4,10 @@
 
 #include "browser/Browser.h"
 #include "crypto/Base32.h"
+#include "crypto/Rsa.h"
 #include "services/AccessPassService.h"
 #include "services/TestSignInService.h"
+#include "services/push/PushService.h"
 #include "services/selfservice/SelfService.h"
 #include "support/TestCore.h"
 
@@ -29,7 +31,8 @@ inline std::string location(const http::Response& response)
 class ChainBench
 {
 public:
-    ChainBench() : registration(core.context()), tests(core.context()), account(core.context()), passes(core.context())
+    ChainBench()
+        : pushKeys([] { return crypto::generateRsaKey(2048); }, 1), push(core.context(), pushKeys), registration(core.context()), tests(core.context()), account(core.context()), passes(core.context())
     {
         organisation = core.organisation("TST");
         ra = core.staff("ra", {domain::Role::raManager}, organisation);
@@ -41,10 +44,10 @@ public:
     }
 
     /// Path of a new link, "/r/...".
-    std::string generateLink()
+    std::string generateLink(const char* kind = "totp_app")
     {
         const auto made = core.post("/people/" + person.value + "/enrolments",
-            {{"meeting", "video"}, {"identity_confirmed", true}, {"replace_open", true}}, ra.token);
+            {{"meeting", "video"}, {"identity_confirmed", true}, {"replace_open", true}, {"kind", kind}}, ra.token);
         if (made.status >= 300)
             throw std::runtime_error("generate link: " + made.message + " " + made.kind);
         const auto link = made.json.at("link").get<std::string>();
@@ -59,9 +62,9 @@ public:
     }
 
     /// From a new link to the page with the QR code.
-    http::Response walkToSecret()
+    http::Response walkToSecret(const char* kind = "totp_app")
     {
-        (void)start(generateLink());
+        (void)start(generateLink(kind));
         (void)browser.post("/register/email", {{"email", "ann@trust.example"}});
         (void)browser.post("/register/one-time-password", {{"one_time_password", core.mailedCode()}});
         (void)browser.post("/register/password", {{"password", password}, {"password_confirmation", password}});
@@ -92,6 +95,8 @@ public:
     PersonId person;
     std::string enrolment;
     SecretBytes seed;
+    services::ServerKeys pushKeys;
+    services::PushService push;
     services::RegistrationService registration;
     services::TestSignInService tests;
     services::SelfService account;
@@ -103,13 +108,15 @@ public:
 private:
     void openPortal()
     {
-        portal = std::move(*portal::Portal::create({registration, tests, account, passes, core.clock, core.random, [this] { return core.context().policy(); },
+        portal::PortalContext context{registration, tests, account, passes, core.clock, core.random, [this] { return core.context().policy(); },
             "https://register.example.org", []() -> Result<portal::PortalSettings> {
                 portal::PortalSettings settings;
                 settings.organisation.name = settings.organisation.issuer = "Test Trust";
                 return settings;
             },
-            [](const std::string&, const std::string& detail) { qWarning("portal: %s", detail.c_str()); }}));
+            [](const std::string&, const std::string& detail) { qWarning("portal: %s", detail.c_str()); }};
+        context.push = &push;
+        portal = std::move(*portal::Portal::create(std::move(context)));
     }
 };
 
