@@ -182,6 +182,8 @@ Result<NewLink> EnrolmentService::generateLink(
         return fail(invalidField("meeting", "D-ISS-1"));
     if (m_context.policy().confirmIdentityAtIssue && !identityConfirmed)
         return fail(invalidField("identity_confirmed", "D-ISS-2"));
+    if (authenticator == domain::AuthenticatorKind::pushApp && !m_context.policy().pushApp)
+        return fail(invalidField("kind", "D-ISS-14"));
     const std::string token = randomToken(m_context.random, 32);
     return m_context.database.write([&](storage::Transaction& transaction) -> Result<NewLink> {
         const auto person = inScope(transaction, actor, id);

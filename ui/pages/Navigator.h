@@ -3,12 +3,23 @@
 #pragma once
 
 #include "base/Uuid.h"
+#include "domain/verification/VerificationReason.h"
 
 #include <QString>
+
+#include <functional>
 
 namespace countersign::ui {
 
 struct BannerMessage;
+
+/// Why Verify User Identity is opened, beyond wanting to know who is calling.
+struct VerifyErrand
+{
+    domain::VerificationReason reason = domain::VerificationReason::passwordReset; ///< selected at first
+    QString act{}; ///< button after an approval: "Remove authenticator"; empty: nothing waits
+    std::function<void()> goOn{}; ///< what it does
+};
 
 enum class ProfileTab { details, authenticators, activity };
 enum class SettingsSection { server, network, email, domains, links, organisation, thisComputer, backup, about };
@@ -33,6 +44,10 @@ public:
     virtual void openEnrolment(const EnrolmentId& enrolment) = 0;
     virtual void openRemove(const PersonId& person, const AuthenticatorId& authenticator) = 0;
     virtual void openTest(const PersonId& person, const AuthenticatorId& authenticator) = 0;
+    /// Verify User Identity, over the page that is shown.
+    virtual void openVerify(const PersonId& person, const VerifyErrand& errand = {}) = 0;
+    /// Temporary Access Pass, over the page that is shown.
+    virtual void openPass(const PersonId& person) = 0;
     virtual void openRegistrations() = 0;
     virtual void openStaff() = 0;
     virtual void openOutbox() = 0;

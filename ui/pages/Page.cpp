@@ -6,6 +6,8 @@
 #include "ui/text/Words.h"
 #include "ui/widgets/LoadingBar.h"
 
+#include <QPointer>
+
 #include <algorithm>
 #include <utility>
 
@@ -132,6 +134,31 @@ void Page::showError(const Error& error, std::function<void()> retry, Attempt at
                                 }});
     }
     banner().show(message);
+}
+
+bool Page::verifyFirst(const Error& error, const PersonId& person, VerifyErrand errand)
+{
+    if (error.message != "D-VER-9")
+        return false;
+    errand.goOn = [self = QPointer<Page>(this), goOn = errand.goOn] {
+        if (!self)
+            return;
+        self->banner().clear();
+        goOn();
+    };
+    const auto open = [this, person, errand] {
+        navigator().openVerify(person, errand);
+    };
+    const auto words = wordingOf(error);
+    BannerMessage message;
+    message.tone = Tone::warning;
+    message.lead = words.lead;
+    message.rest = words.rest;
+    message.actions = {{tr("Verify User Identity"), open}};
+    m_tries.settle(Attempt::acting);
+    banner().show(message);
+    open();
+    return true;
 }
 
 void Page::fetchStarted()

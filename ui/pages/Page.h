@@ -86,6 +86,9 @@ protected:
     [[nodiscard]] ApiClient& client() const { return m_context.client; }
     [[nodiscard]] Navigator& navigator() const { return m_context.navigator; }
     void rename(const QString& title);
+    /// The act needs a proof of who asks for it (D-VER-9): says so, opens Verify User Identity, and goes on with the act
+    /// after it while this page is there. False: the error is another one.
+    bool verifyFirst(const Error& error, const PersonId& person, VerifyErrand errand);
 
 private:
     void fetchStarted();

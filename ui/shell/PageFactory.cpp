@@ -7,12 +7,14 @@
 #include "ui/pages/outbox/OutboxPage.h"
 #include "ui/pages/people/FindPage.h"
 #include "ui/pages/people/NewPersonPage.h"
+#include "ui/pages/pass/PassDialog.h"
 #include "ui/pages/profile/ProfilePage.h"
 #include "ui/pages/registrations/RegistrationsPage.h"
 #include "ui/pages/remove/RemovePage.h"
 #include "ui/pages/settings/SettingsPage.h"
 #include "ui/pages/staff/StaffPage.h"
 #include "ui/pages/test/TestPage.h"
+#include "ui/pages/verify/VerifyDialog.h"
 
 namespace countersign::ui {
 
@@ -61,6 +63,16 @@ Page* PageFactory::remove(const PersonId& person, const AuthenticatorId& authent
 Page* PageFactory::test(const PersonId& person, const AuthenticatorId& authenticator) const
 {
     return new TestPage(m_context, person, authenticator);
+}
+
+QDialog* PageFactory::verify(const PersonId& person, const VerifyErrand& errand, QWidget* over) const
+{
+    return new VerifyDialog(m_context, person, errand, over);
+}
+
+QDialog* PageFactory::pass(const PersonId& person, QWidget* over) const
+{
+    return new PassDialog(m_context, person, over);
 }
 
 Page* PageFactory::registrations() const

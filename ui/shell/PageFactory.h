@@ -5,6 +5,9 @@
 #include "ui/pages/Navigator.h"
 #include "ui/pages/PageContext.h"
 
+class QDialog;
+class QWidget;
+
 namespace countersign::ui {
 
 class Page;
@@ -27,6 +30,8 @@ public:
     [[nodiscard]] Page* enrolment(const EnrolmentId& enrolment) const;
     [[nodiscard]] Page* remove(const PersonId& person, const AuthenticatorId& authenticator) const;
     [[nodiscard]] Page* test(const PersonId& person, const AuthenticatorId& authenticator) const;
+    [[nodiscard]] QDialog* verify(const PersonId& person, const VerifyErrand& errand, QWidget* over) const;
+    [[nodiscard]] QDialog* pass(const PersonId& person, QWidget* over) const;
     [[nodiscard]] Page* registrations() const;
     [[nodiscard]] Page* staff() const;
     [[nodiscard]] Page* outbox() const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/RegistrationNotices.h"
 
+#include "ui/shell/CallerAlert.h"
 #include "ui/shell/Desk.h"
 #include "ui/shell/Notifier.h"
 #include "ui/text/Enrolments.h"
@@ -42,6 +43,10 @@ RegistrationNotices::RegistrationNotices(Desk& desk, Notifier& notifier, std::fu
     , m_isLookedAt(std::move(isLookedAt))
 {
     connect(&m_desk.openEnrolments, &OpenEnrolments::changed, this, &RegistrationNotices::compare);
+    connect(&m_desk.live, &LiveFeed::changed, this, [this](const contract::LiveChange& change) {
+        if (change.topic == "alert" && hearsAlerts(m_desk))
+            tell(tr("A caller may not be who they say"), tr("Open Countersign to see it."));
+    });
     connect(&m_desk.session, &StaffSession::changed, this, [this] {
         if (m_desk.session.isSignedIn())
             return;

@@ -16,7 +16,8 @@ namespace countersign::ui {
 class Desk;
 class Notifier;
 
-/// Tells by the system that a registration of the signed-in person finished, failed or needs help, while they look elsewhere.
+/// Tells by the system that a registration of the signed-in person finished, failed or needs help, while they look elsewhere;
+/// and an RA Manager that somebody may be pretending to be a user.
 /// Names only where that was allowed, and none while the window is locked.
 class RegistrationNotices final : public QObject
 {

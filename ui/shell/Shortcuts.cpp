@@ -38,6 +38,8 @@ QList<Shortcut> ofPages()
         {QKeySequence(QStringLiteral("Ctrl+2")), Command::page, Words::tr("Authenticators, on a profile")},
         {QKeySequence(QStringLiteral("Ctrl+3")), Command::page, Words::tr("Activity, on a profile")},
         {QKeySequence(QStringLiteral("Ctrl+I")), Command::page, Words::tr("Issue other authenticator, on a profile")},
+        {QKeySequence(QStringLiteral("Ctrl+Shift+V")), Command::page, Words::tr("Verify User Identity, on a profile")},
+        {QKeySequence(QStringLiteral("Ctrl+T")), Command::page, Words::tr("Temporary Access Pass, on a profile")},
         {QKeySequence(Qt::Key_Delete), Command::page, Words::tr("Remove selected authenticator, on a profile")},
         {QKeySequence(QStringLiteral("Ctrl+Shift+C")), Command::page, Words::tr("Copy link, on a link page")},
         {QKeySequence(QStringLiteral("Ctrl+Q")), Command::page, Words::tr("Show QR code, on a link page")},

@@ -17,7 +17,7 @@ class WindowNotices final : public QWidget
     Q_OBJECT
 
 public:
-    enum class Kind { offline, help, idle, clock, version, desk, network };
+    enum class Kind { offline, help, idle, clock, version, desk, network, caller };
 
     explicit WindowNotices(QWidget* parent = nullptr);
 

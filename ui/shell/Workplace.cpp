@@ -4,6 +4,7 @@
 
 #include "ui/pages/Page.h"
 #include "ui/pages/issue/IssuePage.h"
+#include "ui/shell/CallerAlert.h"
 #include "ui/shell/Desk.h"
 #include "ui/shell/DeskHost.h"
 #include "ui/shell/HelpGuide.h"
@@ -21,6 +22,7 @@
 
 #include <QApplication>
 #include <QDateTime>
+#include <QDialog>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QShortcut>
@@ -43,6 +45,7 @@ Workplace::Workplace(Desk& desk)
     , m_pages(new PageStack)
     , m_strip(new Strip)
     , m_deskHost(new DeskHost(desk, *m_notices, *this))
+    , m_callerAlert(std::make_unique<CallerAlert>(desk, *m_notices, *this))
 {
     build();
     connectParts();
@@ -360,6 +363,33 @@ void Workplace::openRemove(const PersonId& person, const AuthenticatorId& authen
 void Workplace::openTest(const PersonId& person, const AuthenticatorId& authenticator)
 {
     m_pages->open(m_factory.test(person, authenticator));
+}
+
+/// The dialog that waits for its answer, or the window.
+QWidget* Workplace::inFront() const
+{
+    auto* dialog = QApplication::activeModalWidget();
+    return dialog != nullptr && qobject_cast<QDialog*>(dialog) ? dialog : window();
+}
+
+/// What the dialog did shows on the page, with or without the stream of events.
+void Workplace::over(QDialog* dialog)
+{
+    connect(dialog, &QDialog::finished, this, [this] {
+        if (auto* page = m_pages->current())
+            page->refresh();
+    });
+    dialog->open();
+}
+
+void Workplace::openVerify(const PersonId& person, const VerifyErrand& errand)
+{
+    over(m_factory.verify(person, errand, inFront()));
+}
+
+void Workplace::openPass(const PersonId& person)
+{
+    over(m_factory.pass(person, inFront()));
 }
 
 void Workplace::openRegistrations()

@@ -11,9 +11,11 @@
 
 #include <QWidget>
 
+#include <memory>
 #include <set>
 
 class QDateTime;
+class QDialog;
 class QShortcut;
 
 namespace countersign::contract {
@@ -23,6 +25,7 @@ struct PortalPlace;
 namespace countersign::ui {
 
 class Desk;
+class CallerAlert;
 class DeskHost;
 class NavigationPane;
 class Page;
@@ -58,6 +61,8 @@ public:
     void openEnrolment(const EnrolmentId& enrolment) override;
     void openRemove(const PersonId& person, const AuthenticatorId& authenticator) override;
     void openTest(const PersonId& person, const AuthenticatorId& authenticator) override;
+    void openVerify(const PersonId& person, const VerifyErrand& errand) override;
+    void openPass(const PersonId& person) override;
     void openRegistrations() override;
     void openStaff() override;
     void openOutbox() override;
@@ -89,6 +94,8 @@ private:
     void pageChanged(Page* page);
     void find();
     void moveRegion(int direction);
+    [[nodiscard]] QWidget* inFront() const;
+    void over(QDialog* dialog);
     [[nodiscard]] QList<QWidget*> regions() const;
     void showShortcuts();
     void helpAsked(const domain::EnrolmentView& enrolment);
@@ -105,6 +112,7 @@ private:
     PageStack* m_pages;
     Strip* m_strip;
     DeskHost* m_deskHost;
+    std::unique_ptr<CallerAlert> m_callerAlert;
     QList<QShortcut*> m_shortcuts;
     QList<Shortcut> m_map;
     std::set<domain::Permission> m_permissions;

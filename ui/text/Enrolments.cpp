@@ -68,6 +68,12 @@ QString detailText(const domain::Note& note)
         return Words::tr("May try again since %1").arg(at);
     if (note.id == "L-CODE")
         return Words::tr("Entered a correct code");
+    if (note.id == "L-PHONE")
+        return Words::tr("Phone key %1, %2", "fingerprint, app").arg(of(note, "fingerprint"), of(note, "app"));
+    if (note.id == "L-ASKED")
+        return Words::tr("The first request went to the phone at %1").arg(at);
+    if (note.id == "L-APPROVED")
+        return Words::tr("Tapped the right number on the phone");
     return note.id == "L-REGISTERED" ? Words::tr("Registered at %1").arg(at) : QString();
 }
 
@@ -148,10 +154,24 @@ QString domainOf(const std::string& email)
     return qs(email).section(u'@', -1);
 }
 
+QString pushCoachingLine(int step)
+{
+    switch (step) {
+    case 5:
+        return Words::tr("Open privacyIDEA Authenticator, select the plus sign, then scan the code on the page.");
+    case 6:
+        return Words::tr("Open the app and pull down to refresh. Approve the request with the number on the page.");
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
-QString stepTitle(int step)
+QString stepTitle(int step, domain::AuthenticatorKind kind)
 {
+    if (step == 6 && kind == domain::AuthenticatorKind::pushApp)
+        return Words::tr("First request approved");
     switch (step) {
     case 1:
         return Words::tr("Link opened");
@@ -190,6 +210,8 @@ QString stepShortTitle(int step)
 
 QString coachingLine(int step, const domain::EnrolmentView& view, const QString& sender)
 {
+    if (view.kind == domain::AuthenticatorKind::pushApp && !pushCoachingLine(step).isEmpty())
+        return pushCoachingLine(step);
     switch (step) {
     case 1:
         return Words::tr("Open the link I sent. You should see 'Set up Microsoft Authenticator'.");
@@ -266,6 +288,12 @@ QString problemText(const domain::Note& problem, const QString& firstName)
         return Words::tr("No email was sent: too many were asked for in a short time");
     if (id == "D-LIV-18")
         return Words::tr("Wrong password (%1 of %2)").arg(of(problem, "n"), of(problem, "of"));
+    if (id == "D-LIV-19")
+        return Words::tr("Declined the first request on the phone (%1 of %2)").arg(of(problem, "n"), of(problem, "of"));
+    if (id == "D-LIV-20")
+        return Words::tr("Tapped a wrong number on the phone (%1 of %2)").arg(of(problem, "n"), of(problem, "of"));
+    if (id == "D-LIV-21")
+        return Words::tr("The phone did not answer the first request in time");
     return Words::tr("Something went wrong at this step");
 }
 
@@ -296,6 +324,10 @@ QString problemAdvice(const domain::Note& problem, const QString& issuer)
         return Words::tr("Wait a minute. Then they can select 'Not received an email?' and 'Send it again'.");
     if (id == "D-LIV-18")
         return Words::tr("It is the password they already use here. They can select 'Forgot password?'");
+    if (id == "D-LIV-19" || id == "D-LIV-20")
+        return Words::tr("Is it their phone? They can select 'Send another request'.");
+    if (id == "D-LIV-21")
+        return Words::tr("Ask them to open the app and pull its list down.");
     return {};
 }
 

@@ -11,7 +11,7 @@ namespace countersign::ui {
 
 // The seven steps of ux.md 2.8 in words. Steps are numbered 1 to 7.
 
-[[nodiscard]] QString stepTitle(int step); ///< "One-time password sent and entered"
+[[nodiscard]] QString stepTitle(int step, domain::AuthenticatorKind kind = domain::AuthenticatorKind::totpApp); ///< "One-time password sent and entered"
 [[nodiscard]] QString stepShortTitle(int step); ///< for strips and tables: "QR code shown"
 
 /// What the RA says at this step, without quotation marks. Figures and names come from the view.

@@ -191,6 +191,7 @@ constexpr MessageRow rows[] = {
     {"D-ISS-13", QT_TRANSLATE_NOOP("Messages", "Registration stopped after too many one-time passwords were asked for"),
         QT_TRANSLATE_NOOP("Messages",
             "For safety the link no longer works. Check the email address on the profile, then start again.")},
+    {"D-ISS-14", QT_TRANSLATE_NOOP("Messages", "Your organisation does not use this type of authenticator"), ""},
     {"D-ISS-12", QT_TRANSLATE_NOOP("Messages", "Countersign could not confirm the device"),
         QT_TRANSLATE_NOOP(
             "Messages", "The server did not answer while saving. Check the Authenticators tab before you try again.")},

@@ -73,6 +73,20 @@ QRadioButton* ChoiceGroup::addUnavailable(const QString& id, const QString& text
     return button;
 }
 
+void ChoiceGroup::clearChoices()
+{
+    for (QRadioButton* button : buttons())
+        m_group->removeButton(button);
+    auto* choices = m_box->layout();
+    for (int i = choices->count() - 1; i >= 0; --i) {
+        if (auto* widget = choices->itemAt(i)->widget()) {
+            delete choices->takeAt(i);
+            widget->hide();
+            widget->deleteLater(); // one of them may be what called us
+        }
+    }
+}
+
 void ChoiceGroup::setHint(const QString& hint)
 {
     m_hint->setText(hint);

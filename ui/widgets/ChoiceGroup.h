@@ -29,6 +29,7 @@ public:
     QRadioButton* addChoice(const QString& id, const QString& text, const QString& hint = {});
     /// Shown but not selectable; the reason stands under it.
     QRadioButton* addUnavailable(const QString& id, const QString& text, const QString& reason);
+    void clearChoices();
     void setHint(const QString& hint);
     void setError(const QString& error);
     void clearError();

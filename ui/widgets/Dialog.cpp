@@ -72,6 +72,18 @@ Button* Dialog::addButton(const QString& text, Role role)
     return button;
 }
 
+void Dialog::clearButtons()
+{
+    for (int i = m_foot->count() - 1; i >= 0; --i) {
+        auto* button = m_foot->itemAt(i)->widget();
+        if (button == nullptr)
+            continue; // the stretch
+        m_foot->removeWidget(button);
+        button->hide();
+        button->deleteLater();
+    }
+}
+
 void Dialog::setDefaultButton(Button* button)
 {
     Q_ASSERT(button->role() != Role::destructive);

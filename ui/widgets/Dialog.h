@@ -31,6 +31,8 @@ public:
     [[nodiscard]] QVBoxLayout* body() const { return m_body; }
     /// Added from left to right at the right end of the foot. Emits nothing; connect to `clicked`.
     Button* addButton(const QString& text, Role role = Role::secondary);
+    /// For a dialog of several steps. May be called from one of the buttons.
+    void clearButtons();
     void setDefaultButton(Button* button);
 
 protected:

@@ -53,11 +53,12 @@ void TimeLeft::setRemaining(std::chrono::seconds left, std::chrono::seconds tota
     const QString clock = QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
     m_number->setText(last ? clock : QString::number(seconds / 60));
     m_unit->setText(last ? tr("left") : tr("minutes left"));
-    if (last)
+    const bool warned = left < m_warnedBelow;
+    if (warned)
         setTone(m_number, Tone::warning);
     else
         clearTone(m_number);
-    const QString tone = last ? QStringLiteral("warning") : QString();
+    const QString tone = warned ? QStringLiteral("warning") : QString();
     if (m_bar->property("tone").toString() != tone) {
         m_bar->setProperty("tone", tone);
         m_bar->update();

@@ -22,6 +22,8 @@ public:
     explicit TimeLeft(QWidget* parent = nullptr);
 
     void setRemaining(std::chrono::seconds left, std::chrono::seconds total);
+    /// Below this much the colour warns; two minutes unless said otherwise.
+    void setWarnedBelow(std::chrono::seconds left) { m_warnedBelow = left; }
     /// Stands at the right of the number ("Give more time").
     void setAction(QWidget* button);
     /// "11 minutes left" or "1:59 left".
@@ -32,6 +34,7 @@ private:
     QLabel* m_unit;
     QProgressBar* m_bar;
     QHBoxLayout* m_line;
+    std::chrono::seconds m_warnedBelow{120};
 };
 
 /// A 4 px bar with its figure as a label above it ("Progress: 212 of 443").

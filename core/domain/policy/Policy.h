@@ -16,6 +16,7 @@ struct Policy : Limits
     bool linkMayBeEmailed = false; ///< by the service, to the proved address
     bool confirmIdentityAtIssue = true; ///< the RA ticks that the identity was checked before a link is made
     bool passOneTimeOnly = false; ///< every Temporary Access Pass works once
+    bool pushApp = false; ///< people may register an app that is asked by push; its phones have to reach the portal
     bool microsoftPush = true; ///< the connector's off switch; without a configured connector there is nothing to switch
     bool readOutCodes = true; ///< a caller may be verified by reading out a code
     bool proofForRemoval = false; ///< the proof of a verification is demanded before the act

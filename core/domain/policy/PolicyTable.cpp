@@ -85,6 +85,7 @@ constexpr std::array switches{
     PolicySwitch{"link_may_be_emailed", &Policy::linkMayBeEmailed},
     PolicySwitch{"confirm_identity_at_issue", &Policy::confirmIdentityAtIssue},
     PolicySwitch{"pass_one_time_only", &Policy::passOneTimeOnly},
+    PolicySwitch{"push_app", &Policy::pushApp},
     PolicySwitch{"microsoft_push", &Policy::microsoftPush},
     PolicySwitch{"read_out_codes", &Policy::readOutCodes},
     PolicySwitch{"proof_for_removal", &Policy::proofForRemoval},

@@ -69,9 +69,16 @@ struct PushBench : MeetingBench
         return [this](const std::string& method, const std::string& url, const PhoneFields& fields) { return ask(method, url, fields); };
     }
 
+    void allowPush()
+    {
+        auto policy = core.context().policy();
+        policy.pushApp = true;
+        core.context().policies.put(policy);
+    }
     /// To the page with the QR code.
     void upToOffer()
     {
+        allowPush();
         const auto made = core.post("/people/" + person.value + "/enrolments",
             {{"meeting", "video"}, {"identity_confirmed", true}, {"replace_open", true}, {"kind", "push_app"}}, ra.token);
         enrolment = made.json.at("enrolment").at("id").get<std::string>();

@@ -39,6 +39,17 @@ private slots:
         QVERIFY(b.phone.poll().shown.empty());
     }
 
+    void policyDecidesWhetherTheTypeIsThere()
+    {
+        PushBench b;
+        const auto refused = b.core.post("/people/" + b.person.value + "/enrolments",
+            {{"meeting", "video"}, {"identity_confirmed", true}, {"replace_open", true}, {"kind", "push_app"}}, b.ra.token);
+        QCOMPARE(refused.status, 400);
+        QVERIFY(refused.json.dump().find("D-ISS-14") != std::string::npos);
+        b.upToOffer(); // allows it
+        QCOMPARE(b.state(), std::string("secret_shown"));
+    }
+
     void theRaSeesTheKeyAndTheApp()
     {
         PushBench b;

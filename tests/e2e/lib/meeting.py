@@ -160,14 +160,16 @@ class Meeting:
         assert all(mail.tls for mail in self.sink.mails(EMAIL)), "a mail was handed over without TLS"
 
 
-def perform(description, job, variants=()):
-    """The whole of a job's command line: --desktop, --server, --out, and --variant where there are several."""
+def perform(description, job, variants=(), options=()):
+    """The whole of a job's command line: --desktop, --server, --out, --variant where there are several, and what else it needs."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--desktop", required=True)
     parser.add_argument("--server", required=True)
     parser.add_argument("--out", required=True)
     if variants:
         parser.add_argument("--variant", choices=variants, required=True)
+    for option in options:
+        parser.add_argument("--" + option, required=True)
     options = parser.parse_args()
     shutil.rmtree(options.out, ignore_errors=True)
     with contextlib.ExitStack() as stack:

@@ -15,6 +15,7 @@ class RecordingNavigator final : public ui::Navigator
 public:
     QStringList calls;
     ui::BannerMessage banner;
+    ui::VerifyErrand lastErrand;
 
     void openHome() override { calls << QStringLiteral("home"); }
     void openSearch(const QString& query) override { calls << (QStringLiteral("search ") + query).trimmed(); }
@@ -28,6 +29,12 @@ public:
         note("remove", authenticator.value);
     }
     void openTest(const PersonId&, const AuthenticatorId& authenticator) override { note("test", authenticator.value); }
+    void openVerify(const PersonId& person, const ui::VerifyErrand& errand) override
+    {
+        note("verify", person.value);
+        lastErrand = errand;
+    }
+    void openPass(const PersonId& person) override { note("pass", person.value); }
     void openRegistrations() override { calls << QStringLiteral("registrations"); }
     void openStaff() override { calls << QStringLiteral("staff"); }
     void openOutbox() override { calls << QStringLiteral("outbox"); }

@@ -5,6 +5,7 @@
 #include "ui/client/StaffSession.h"
 #include "ui/models/OpenEnrolments.h"
 #include "ui/models/RecentPeople.h"
+#include "ui/pages/PickPersonDialog.h"
 #include "ui/pages/home/AttentionList.h"
 #include "ui/pages/home/InProgressModel.h"
 #include "ui/pages/home/RecentPeopleModel.h"
@@ -78,12 +79,29 @@ void HomePage::addSearch(QVBoxLayout& column)
 
 void HomePage::addActions(QVBoxLayout& column)
 {
-    if (!context().session.may(domain::Permission::createPerson))
+    QList<QWidget*> actions;
+    if (context().session.may(domain::Permission::createPerson)) {
+        auto* create = makeButton(tr("&Create a new user"), Role::secondary, QStringLiteral("create-user"));
+        connect(create, &QPushButton::clicked, this, [this] { navigator().openNewPerson(); });
+        actions << create;
+    }
+    if (context().session.may(domain::Permission::verifyIdentity)) {
+        auto* verify = makeButton(tr("&Verify User Identity"), Role::secondary, QStringLiteral("verify-identity"));
+        connect(verify, &QPushButton::clicked, this, &HomePage::verifyCaller);
+        actions << verify;
+    }
+    if (actions.isEmpty())
         return;
-    auto* create = makeButton(tr("&Create a new user"), Role::secondary, QStringLiteral("create-user"));
-    connect(create, &QPushButton::clicked, this, [this] { navigator().openNewPerson(); });
     column.addSpacing(space::half);
-    column.addWidget(makeButtonRow({create}));
+    column.addWidget(makeButtonRow(actions));
+}
+
+/// Home has nobody yet, so the first question is who is calling.
+void HomePage::verifyCaller()
+{
+    auto* dialog = new PickPersonDialog(client(), tr("Verify User Identity"), tr("Who is calling?"), this);
+    connect(dialog, &PickPersonDialog::picked, this, [this](const domain::PersonRow& person) { navigator().openVerify(person.id); });
+    dialog->open();
 }
 
 void HomePage::addInProgress(QVBoxLayout& column)

@@ -38,6 +38,7 @@ public:
 
 private:
     void addSearch(QVBoxLayout& column);
+    void verifyCaller();
     void addActions(QVBoxLayout& column);
     void addInProgress(QVBoxLayout& column);
     void addAttention(QVBoxLayout& column);

@@ -188,7 +188,7 @@ void InstructionsView::submit()
         confirmed ? QString() : wordingFor("D-ISS-2", {{"first_name", m_firstName.toStdString()}}).plain());
     if (meeting.isEmpty() || !confirmed)
         return;
-    emit generateRequested({*domain::fromName<domain::Meeting>(meeting.toStdString()), m_confirmed->isChecked(), false});
+    emit generateRequested({*domain::fromName<domain::Meeting>(meeting.toStdString()), m_confirmed->isChecked(), false, m_kind});
 }
 
 void InstructionsView::showFieldErrors(const Error& error)

@@ -30,6 +30,8 @@ public:
     explicit InstructionsView(QWidget* parent = nullptr);
 
     void setFirstName(const QString& firstName);
+    /// What the link is for.
+    void setKind(domain::AuthenticatorKind kind) { m_kind = kind; }
     void setReadiness(const Readiness& readiness);
     /// D-ISS-1 and D-ISS-2 of the server, should its rules be stricter than ours.
     void showFieldErrors(const Error& error);
@@ -57,6 +59,7 @@ private:
     void showErrors(const QString& meeting, const QString& confirmation);
 
     QString m_firstName;
+    domain::AuthenticatorKind m_kind = domain::AuthenticatorKind::totpApp;
     ErrorSummary* m_summary = nullptr;
     ChoiceGroup* m_meeting = nullptr;
     ErrorLine* m_confirmationError = nullptr;

@@ -4,6 +4,7 @@
 
 #include "ui/client/LiveFeed.h"
 #include "ui/client/StaffSession.h"
+#include "ui/pages/issue/ChooseTypeView.h"
 #include "ui/pages/issue/FailureView.h"
 #include "ui/pages/issue/InstructionsView.h"
 #include "ui/pages/issue/KnownLinks.h"
@@ -37,6 +38,7 @@ IssuePage::IssuePage(const PageContext& context, PersonId person, EnrolmentId en
     , m_second(new QTimer(this))
 {
     buildViews();
+    connectTypes();
     connectInstructions();
     connectLive();
     connectEnds();
@@ -58,11 +60,12 @@ EnrolmentId IssuePage::enrolment() const
 
 void IssuePage::buildViews()
 {
+    m_types = new ChooseTypeView;
     m_instructions = new InstructionsView;
     m_live = new LiveView;
     m_registered = new RegisteredView;
     m_failure = new FailureView;
-    for (QWidget* view : std::initializer_list<QWidget*>{m_instructions, m_live, m_registered, m_failure}) {
+    for (QWidget* view : std::initializer_list<QWidget*>{m_types, m_instructions, m_live, m_registered, m_failure}) {
         view->hide();
         body()->addWidget(view);
     }
@@ -72,13 +75,8 @@ void IssuePage::connectInstructions()
 {
     connect(m_instructions, &InstructionsView::generateRequested, this, &IssuePage::generateLink);
     connect(m_instructions, &InstructionsView::fixChosen, this, &IssuePage::applyFix);
-    for (auto leave : {&InstructionsView::backChosen, &InstructionsView::cancelChosen}) {
-        connect(m_instructions, leave, this, [this] {
-            m_leaving = true;
-            navigator().forgetCurrent();
-            navigator().openProfile(m_person, ProfileTab::authenticators);
-        });
-    }
+    connect(m_instructions, &InstructionsView::backChosen, this, &IssuePage::backToTypes);
+    connect(m_instructions, &InstructionsView::cancelChosen, this, &IssuePage::leaveUndone);
 }
 
 void IssuePage::connectLive()
@@ -147,6 +145,7 @@ void IssuePage::liveChange(const contract::LiveChange& change)
 
 void IssuePage::fetchPreparation(Fetch how)
 {
+    fetchTypes();
     fetch<domain::Person>(
         client().person(m_person),
         [this](const domain::Person& person) {
@@ -154,8 +153,8 @@ void IssuePage::fetchPreparation(Fetch how)
             if (!m_enrolment.empty())
                 return;
             head(qs(person.names.display),
-                tr("Microsoft Authenticator for %1 \u00b7 UUID %2")
-                    .arg(qs(person.names.display), uuidText(person.uuid)));
+                tr("%1 for %2 \u00b7 UUID %3", "kind of authenticator, name, UUID")
+                    .arg(kindName(m_kind), qs(person.names.display), uuidText(person.uuid)));
             m_instructions->setFirstName(qs(person.names.first));
             showReadiness();
         },
@@ -174,9 +173,11 @@ void IssuePage::showReadiness()
     // Answers that were asked for before the link was made may come after it.
     if (!m_profile || !m_authenticators || !m_enrolment.empty())
         return;
-    const bool first = !m_instructions->isVisibleTo(this);
-    m_instructions->setReadiness(readinessOf(*m_profile, *m_authenticators, context().session.now()));
-    showStage(IssueStage::instructions);
+    if (!m_asksForType)
+        return; // whether there is a choice comes first
+    const bool first = !m_instructions->isVisibleTo(this) && !m_types->isVisibleTo(this);
+    m_instructions->setReadiness(readinessOf(*m_profile, *m_authenticators, context().session.now(), m_kind));
+    showStage(*m_asksForType && !m_typeChosen ? IssueStage::chooseType : IssueStage::instructions);
     if (first && isVisible())
         focusFirst();
 }
@@ -230,7 +231,8 @@ void IssuePage::showEnrolment(const domain::EnrolmentView& view)
     showMay();
     m_person = view.person;
     head(qs(view.personName),
-        tr("Microsoft Authenticator for %1 \u00b7 %2").arg(qs(view.personName), meetingInSentence(view.meeting)));
+        tr("%1 for %2 \u00b7 %3", "kind of authenticator, name, meeting")
+            .arg(kindName(view.kind), qs(view.personName), meetingInSentence(view.meeting)));
     const auto stage = stageOf(view);
     if (stage == IssueStage::live)
         showLive();
@@ -272,6 +274,7 @@ void IssuePage::showStage(IssueStage stage)
     const bool ready = m_enrolment.empty() ? m_profile && m_authenticators : m_view.has_value();
     const bool failed = stage == IssueStage::ranOut || stage == IssueStage::tooManyCodes
         || stage == IssueStage::cancelled || stage == IssueStage::unconfirmed;
+    m_types->setVisible(ready && stage == IssueStage::chooseType);
     m_instructions->setVisible(ready && stage == IssueStage::instructions);
     m_live->setVisible(ready && stage == IssueStage::live);
     m_registered->setVisible(ready && stage == IssueStage::registered);
@@ -298,6 +301,8 @@ void IssuePage::openCrumb(int index)
 void IssuePage::focusFirst()
 {
     switch (m_stage) {
+    case IssueStage::chooseType:
+        return m_types->isVisibleTo(this) ? m_types->focusFirst() : setFocus();
     case IssueStage::instructions:
         return m_instructions->isVisibleTo(this) ? m_instructions->focusFirst() : setFocus();
     case IssueStage::live:

@@ -14,6 +14,7 @@ class QTimer;
 
 namespace countersign::ui {
 
+class ChooseTypeView;
 class FailureView;
 class InstructionsView;
 class KnownLinks;
@@ -54,6 +55,11 @@ private:
     IssuePage(const PageContext& context, PersonId person, EnrolmentId enrolment);
     void buildViews();
     void connectInstructions();
+    void connectTypes();
+    void fetchTypes();
+    void typeChosen(domain::AuthenticatorKind kind);
+    void backToTypes();
+    void leaveUndone();
     void connectLive();
     void connectEnds();
 
@@ -104,6 +110,9 @@ private:
     bool m_reopened; ///< opened by its enrolment: belongs to Registrations in the navigation
     bool m_atThisDesk = false; ///< the policy, as far as it is known
     bool m_leaving = false; ///< the page has asked to go: nothing typed is lost
+    domain::AuthenticatorKind m_kind = domain::AuthenticatorKind::totpApp;
+    std::optional<bool> m_asksForType; ///< as soon as the policy is known
+    bool m_typeChosen = false;
     QString m_spoken;
     Instant m_helpShown{}; ///< the request for help that the banner told of
     QString m_helpLead;
@@ -117,6 +126,7 @@ private:
     QTimer* m_second = nullptr;
 
     // Children of this page.
+    ChooseTypeView* m_types = nullptr;
     InstructionsView* m_instructions = nullptr;
     LiveView* m_live = nullptr;
     RegisteredView* m_registered = nullptr;

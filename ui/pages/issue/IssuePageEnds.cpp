@@ -59,6 +59,13 @@ void IssuePage::showMade(const contract::MadeEnrolment& made)
 void IssuePage::showGenerationError(
     const Error& error, const Call<contract::MadeEnrolment>& call, const contract::NewEnrolment& enrolment)
 {
+    if (const QString type = fieldWording(error, "kind"); !type.isEmpty()) { // turned off while this page was open
+        BannerMessage message;
+        message.tone = Tone::error;
+        message.lead = type + u'.';
+        banner().show(message);
+        return fetchTypes();
+    }
     const bool asksAnew = m_view && error.kind == ErrorKind::invalidInput && !error.fields.empty();
     if (asksAnew)
         return askAnew();
@@ -66,6 +73,14 @@ void IssuePage::showGenerationError(
         return m_instructions->showFieldErrors(error);
     if (error.message == "D-ISS-3")
         return offerOpenLink(error, enrolment);
+    VerifyErrand errand;
+    errand.reason = domain::VerificationReason::other;
+    errand.act = tr("&Generate link");
+    errand.goOn = [this, call, enrolment] {
+        send(call, enrolment);
+    };
+    if (verifyFirst(error, m_person, errand))
+        return;
     // The same call again, not a new one: if the first was carried out after all, the second gives its answer.
     showError(error, [this, call, enrolment] { send(call, enrolment); });
 }
@@ -236,7 +251,7 @@ void IssuePage::startAgain()
 {
     if (!carriesOver())
         return askAnew();
-    generateLink({m_view->meeting, context().session.now().confirmIdentity, false});
+    generateLink({m_view->meeting, context().session.now().confirmIdentity, false, m_view->kind});
 }
 
 void IssuePage::askAnew()

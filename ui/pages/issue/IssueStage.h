@@ -8,6 +8,7 @@ namespace countersign::ui {
 
 /// Which of its views the issue page shows. The server's state of the enrolment alone decides.
 enum class IssueStage {
+    chooseType, ///< where policy allows more than one
     instructions, ///< no enrolment yet
     live, ///< link made, until it is over
     registered,

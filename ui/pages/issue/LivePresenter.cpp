@@ -108,7 +108,7 @@ QString sayNow(int step, const domain::EnrolmentView& view, const CoachingNames&
 Step shownStep(const domain::EnrolmentView& view, int index, Instant now, const CoachingNames& names)
 {
     const auto& step = view.steps[static_cast<std::size_t>(index)];
-    Step shown{stepTitle(index + 1), stepStateOf(step.state), clockTime(step.at), detailOf(view, index), {}, {}};
+    Step shown{stepTitle(index + 1, view.kind), stepStateOf(step.state), clockTime(step.at), detailOf(view, index), {}, {}};
     const bool current = shown.state == StepState::now || shown.state == StepState::problem;
     if (!current || domain::isOver(view.state))
         return shown;

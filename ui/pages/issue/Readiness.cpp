@@ -91,10 +91,11 @@ void block(Readiness& readiness, const domain::Note& obstacle, const contract::S
 } // namespace
 
 Readiness readinessOf(
-    const domain::Person& person, const contract::Authenticators& authenticators, const contract::Session& session)
+    const domain::Person& person, const contract::Authenticators& authenticators, const contract::Session& session,
+    domain::AuthenticatorKind kind)
 {
     Readiness readiness;
-    readiness.checks << askThem("phone", Text::tr("Their smartphone, with the Microsoft Authenticator app installed"))
+    readiness.checks << askThem("phone", Text::tr("Their smartphone, with the %1 app installed").arg(kindName(kind)))
                      << askThem("connection", Text::tr("A working internet connection"))
                      << addressCheck(person, authenticators, session) << roomCheck(authenticators, session.mostAuthenticators);
     readiness.asksForTick = session.confirmIdentity;

@@ -40,6 +40,7 @@ struct Readiness
 };
 
 [[nodiscard]] Readiness readinessOf(
-    const domain::Person& person, const contract::Authenticators& authenticators, const contract::Session& session);
+    const domain::Person& person, const contract::Authenticators& authenticators, const contract::Session& session,
+    domain::AuthenticatorKind kind = domain::AuthenticatorKind::totpApp);
 
 } // namespace countersign::ui

@@ -50,7 +50,7 @@ void RegisteredView::setEnrolment(const domain::EnrolmentView& enrolment, Instan
     facts.removeAll(QString());
     BannerMessage message;
     message.tone = Tone::success;
-    message.lead = tr("Microsoft Authenticator is registered for %1").arg(qs(enrolment.personName));
+    message.lead = tr("%1 is registered for %2", "kind of authenticator, name").arg(kindName(enrolment.kind), qs(enrolment.personName));
     message.rest = facts.join(QStringLiteral(" \u00b7 "));
     message.closing = BannerMessage::Closing::never;
     m_banner->showQuietly(message);

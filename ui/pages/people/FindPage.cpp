@@ -17,6 +17,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMenu>
 #include <QVBoxLayout>
 
 namespace countersign::ui {
@@ -66,6 +67,8 @@ void FindPage::buildResults()
     m_table = new DataTable(tr("People found"));
     m_table->setModel(m_model);
     connect(m_table, &DataTable::rowActivated, this, &FindPage::open);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &FindPage::showMenu);
     column->addLayout(head);
     column->addWidget(m_table);
 }
@@ -183,6 +186,24 @@ void FindPage::showNobody()
     m_results->hide();
     m_fields->focusFirst();
     announce(this, words.lead);
+}
+
+/// By the mouse on its row, by the menu key on the current one.
+void FindPage::showMenu(const QPoint& where)
+{
+    const auto under = m_table->indexAt(where);
+    const auto index = under.isValid() ? under : m_table->currentIndex();
+    if (!index.isValid())
+        return;
+    const PersonId person(m_model->at(index.row()).id);
+    auto* menu = new QMenu(m_table);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("View &profile")), &QAction::triggered, this, [this, row = index.row()] { open(row); });
+    if (context().session.may(domain::Permission::verifyIdentity) && !context().session.is(person)) {
+        connect(menu->addAction(tr("&Verify User Identity")), &QAction::triggered, this,
+            [this, person] { navigator().openVerify(person); });
+    }
+    menu->popup(m_table->viewport()->mapToGlobal(where));
 }
 
 void FindPage::open(int row)

@@ -40,6 +40,7 @@ private:
     void showRows(const domain::SearchResults& results);
     void endSearch();
     void open(int row);
+    void showMenu(const QPoint& where);
 
     SearchFields* m_fields;
     QString m_query;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/profile/AuthenticatorsModel.h"
 
+#include "ui/pages/profile/PassRow.h"
 #include "ui/text/Times.h"
 #include "ui/text/Words.h"
 #include "ui/widgets/RowDelegate.h"
@@ -76,7 +77,8 @@ QString spokenName(const domain::Authenticator& one)
     return one.name.empty() ? kindName(one.kind) : Text::tr("%1, %2", "kind, name of the device").arg(kindName(one.kind), qs(one.name));
 }
 
-void AuthenticatorsModel::setRows(const std::vector<domain::Authenticator>& rows, Instant now)
+void AuthenticatorsModel::setRows(
+    const std::vector<domain::Authenticator>& rows, const std::optional<domain::AccessPass>& pass, Instant now)
 {
     const Instant before = std::exchange(m_now, now);
     std::vector<QString> shown;
@@ -86,19 +88,23 @@ void AuthenticatorsModel::setRows(const std::vector<domain::Authenticator>& rows
             words << firstLine(one, column) << secondLine(one, column);
         shown.push_back(words.join(u'\n'));
     }
+    for (int column = 0; pass && column < ColumnCount; ++column)
+        shown.push_back(qs(pass->id.value) + passLine(*pass, column, now) + u'\n' + passSecondLine(*pass, column, now));
     if (shown == m_shown && before != Instant{}) {
         m_rows = rows;
+        m_pass = pass;
         return;
     }
     beginResetModel();
     m_rows = rows;
+    m_pass = pass;
     m_shown = std::move(shown);
     endResetModel();
 }
 
 int AuthenticatorsModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : int(m_rows.size());
+    return parent.isValid() ? 0 : int(m_rows.size()) + (m_pass ? 1 : 0);
 }
 
 int AuthenticatorsModel::columnCount(const QModelIndex& parent) const
@@ -151,10 +157,30 @@ QString AuthenticatorsModel::secondLine(const domain::Authenticator& one, int co
     }
 }
 
+QVariant AuthenticatorsModel::passData(int column, int role) const
+{
+    const QString first = passLine(*m_pass, column, m_now);
+    const QString second = passSecondLine(*m_pass, column, m_now);
+    switch (role) {
+    case Qt::DisplayRole:
+        return first;
+    case Qt::AccessibleTextRole:
+        return QStringList{first, second}.join(u' ').trimmed();
+    case row::SecondLine:
+        return second;
+    case row::StatusTone:
+        return column == Status ? QVariant(int(passTone(m_pass->state))) : QVariant();
+    default:
+        return {};
+    }
+}
+
 QVariant AuthenticatorsModel::data(const QModelIndex& index, int role) const
 {
-    if (!index.isValid() || index.row() >= int(m_rows.size()))
+    if (!index.isValid() || index.row() >= rowCount())
         return {};
+    if (isPass(index.row()))
+        return passData(index.column(), role);
     const auto& one = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:

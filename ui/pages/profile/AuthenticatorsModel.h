@@ -3,9 +3,11 @@
 #pragma once
 
 #include "domain/authenticators/Authenticator.h"
+#include "domain/passes/AccessPass.h"
 
 #include <QAbstractTableModel>
 
+#include <optional>
 #include <vector>
 
 namespace countersign::ui {
@@ -20,8 +22,11 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Emits a reset only when something differs, so that a refresh keeps selection and focus.
-    void setRows(const std::vector<domain::Authenticator>& rows, Instant now);
+    /// Emits a reset only when something differs, so that a refresh keeps selection and focus. A Temporary Access Pass is
+    /// the last row.
+    void setRows(const std::vector<domain::Authenticator>& rows, const std::optional<domain::AccessPass>& pass, Instant now);
+    [[nodiscard]] bool isPass(int row) const { return row == int(m_rows.size()); }
+    [[nodiscard]] const domain::AccessPass& pass() const { return *m_pass; }
     [[nodiscard]] const domain::Authenticator& at(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -30,10 +35,12 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
 
 private:
+    [[nodiscard]] QVariant passData(int column, int role) const;
     [[nodiscard]] QString firstLine(const domain::Authenticator& one, int column) const;
     [[nodiscard]] QString secondLine(const domain::Authenticator& one, int column) const;
 
     std::vector<domain::Authenticator> m_rows;
+    std::optional<domain::AccessPass> m_pass;
     std::vector<QString> m_shown; ///< all words of a row; tells whether something differs
     Instant m_now{};
 };

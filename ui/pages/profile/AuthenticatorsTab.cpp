@@ -4,7 +4,10 @@
 
 #include "ui/pages/profile/AuthenticatorsModel.h"
 #include "ui/pages/profile/IssueOffer.h"
+#include "ui/text/Messages.h"
+#include "ui/text/Verifications.h"
 #include "ui/theme/Space.h"
+#include "ui/widgets/Button.h"
 #include "ui/widgets/CheckBox.h"
 #include "ui/widgets/DataTable.h"
 #include "ui/widgets/Labels.h"
@@ -18,7 +21,8 @@
 namespace countersign::ui {
 
 AuthenticatorsTab::AuthenticatorsTab(QWidget* parent)
-    : QWidget(parent), m_offer(new IssueOffer), m_showRemoved(new CheckBox(tr("&Show removed"))), m_empty(makeLabel(QString())),
+    : QWidget(parent), m_offer(new IssueOffer),
+      m_passButton(makeButton(tr("&Temporary Access Pass"), Role::secondary, QStringLiteral("access-pass"))), m_showRemoved(new CheckBox(tr("&Show removed"))), m_empty(makeLabel(QString())),
       m_working(makeGroup(tr("Working"), tr("Working authenticators"))),
       m_notWorking(makeGroup(tr("Not working"), tr("Authenticators that do not work")))
 {
@@ -34,6 +38,9 @@ AuthenticatorsTab::AuthenticatorsTab(QWidget* parent)
     column->addWidget(m_notWorking.area);
     column->addStretch();
     m_empty->hide();
+    m_offer->addBeside(m_passButton);
+    m_passButton->setToolTip(tr("Ctrl+T"));
+    connect(m_passButton, &QAbstractButton::clicked, this, &AuthenticatorsTab::passChosen);
     connect(m_offer, &IssueOffer::issueChosen, this, &AuthenticatorsTab::issueChosen);
     connect(m_offer, &IssueOffer::openChosen, this, &AuthenticatorsTab::openChosen);
     connect(m_showRemoved, &QAbstractButton::toggled, this, &AuthenticatorsTab::show);
@@ -68,15 +75,53 @@ bool AuthenticatorsTab::removeSelected()
         const auto current = group.table->currentIndex();
         if (!group.table->isAncestorOf(QApplication::focusWidget()) && QApplication::focusWidget() != group.table)
             continue;
-        if (!current.isValid() || !mayAct() || !m_rights.remove)
-            return false;
-        const auto& one = group.model->at(current.row());
-        if (one.status == domain::AuthenticatorStatus::removed)
-            return false;
-        emit removalChosen(one.id);
-        return true;
+        return current.isValid() && mayAct() && act(group, current.row());
     }
     return false;
+}
+
+/// Delete on a row: removes an authenticator, deletes a pass.
+bool AuthenticatorsTab::act(const Group& group, int row)
+{
+    if (group.model->isPass(row)) {
+        if (m_rights.pass && isUsable(group.model->pass().state))
+            emit passDeletionChosen(group.model->pass().id);
+        return m_rights.pass;
+    }
+    const auto& one = group.model->at(row);
+    if (!m_rights.remove || one.status == domain::AuthenticatorStatus::removed)
+        return false;
+    emit removalChosen(one.id);
+    return true;
+}
+
+void AuthenticatorsTab::setPass(const std::optional<domain::AccessPass>& pass)
+{
+    m_pass = pass;
+    show();
+}
+
+void AuthenticatorsTab::pressPass()
+{
+    if (m_offer->isReplaced())
+        m_offer->press();
+    else if (m_rights.pass)
+        m_passButton->click();
+}
+
+/// A pass is for registering a device, so what stands in the way of that stands in its way, but for a registration in progress.
+void AuthenticatorsTab::offerPass()
+{
+    QStringList reasons;
+    for (const auto& obstacle : m_answer->obstacles) {
+        if (obstacle.id != "in_progress" && blocksIssuing(obstacle))
+            reasons << wordingFor(obstacle.id, obstacle.parameters).plain();
+    }
+    m_passButton->setVisible(m_rights.pass);
+    if (reasons.isEmpty() || m_offer->isReplaced())
+        m_passButton->setAvailable();
+    else
+        m_passButton->setUnavailable(reasons.join(u' '));
 }
 
 void AuthenticatorsTab::setFirstName(const QString& firstName)
@@ -91,6 +136,7 @@ void AuthenticatorsTab::setAnswer(const contract::Authenticators& answer, Authen
     m_rights = rights;
     m_now = now;
     m_offer->setObstacles(answer.obstacles, rights.issue ? IssueOffer::Role::mayIssue : IssueOffer::Role::mayNot);
+    offerPass();
     show();
     if (std::exchange(m_focusAwaitsAnswer, false) && m_offer->isAncestorOf(QApplication::focusWidget()))
         focusFirst();
@@ -112,18 +158,21 @@ void AuthenticatorsTab::show()
             notWorking.push_back(one);
     }
     m_showRemoved->setVisible(anyRemoved);
-    m_empty->setVisible(working.empty() && notWorking.empty());
-    fill(m_working, working);
-    fill(m_notWorking, notWorking);
+    m_empty->setVisible(working.empty() && notWorking.empty() && !m_pass);
+    const bool usable = m_pass && isUsable(m_pass->state);
+    fill(m_working, working, usable ? m_pass : std::nullopt);
+    fill(m_notWorking, notWorking, usable ? std::nullopt : m_pass);
 }
 
-void AuthenticatorsTab::fill(const Group& group, const std::vector<domain::Authenticator>& rows)
+void AuthenticatorsTab::fill(
+    const Group& group, const std::vector<domain::Authenticator>& rows, const std::optional<domain::AccessPass>& pass)
 {
-    group.area->setVisible(!rows.empty());
-    group.count->setText(QString::number(rows.size()));
+    const auto count = rows.size() + (pass ? 1 : 0);
+    group.area->setVisible(count != 0);
+    group.count->setText(QString::number(count));
     bool reset = false;
     const auto watching = connect(group.model, &QAbstractItemModel::modelReset, this, [&reset] { reset = true; });
-    group.model->setRows(rows, m_now);
+    group.model->setRows(rows, pass, m_now);
     disconnect(watching);
     if (reset)
         addButtons(group);
@@ -134,11 +183,23 @@ bool AuthenticatorsTab::mayAct() const
     return !m_offer->isReplaced();
 }
 
+void AuthenticatorsTab::addPassButton(const Group& group)
+{
+    const int last = group.model->rowCount() - 1;
+    if (!mayAct() || !m_rights.pass || last < 0 || !group.model->isPass(last) || !isUsable(group.model->pass().state))
+        return;
+    group.table->setRowButtons(last, AuthenticatorsModel::Actions,
+        {{tr("Delete"), tr("Delete Temporary Access Pass"), [this, id = group.model->pass().id] { emit passDeletionChosen(id); }, {}}});
+}
+
 void AuthenticatorsTab::addButtons(const Group& group)
 {
+    addPassButton(group);
     if (!mayAct() || !m_rights.remove)
         return;
     for (int row = 0; row < group.model->rowCount(); ++row) {
+        if (group.model->isPass(row))
+            continue;
         const auto& one = group.model->at(row);
         if (one.status == domain::AuthenticatorStatus::removed)
             continue;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "contract/Authenticators.h"
+#include "domain/passes/AccessPass.h"
 
 #include <QWidget>
 
@@ -13,6 +14,7 @@ class QLabel;
 namespace countersign::ui {
 
 class AuthenticatorsModel;
+class Button;
 class CheckBox;
 class DataTable;
 class EmptyState;
@@ -23,6 +25,7 @@ struct AuthenticatorRights
 {
     bool issue = false;
     bool remove = false;
+    bool pass = false;
 };
 
 /// Authenticators: Issue other authenticator, the working ones and those that do not work.
@@ -35,6 +38,10 @@ public:
 
     void setFirstName(const QString& firstName);
     void setAnswer(const contract::Authenticators& answer, AuthenticatorRights rights, Instant now);
+    /// The person's Temporary Access Pass: the last row of its group.
+    void setPass(const std::optional<domain::AccessPass>& pass);
+    /// Ctrl+T. Announces the reason when it is unavailable.
+    void pressPass();
     /// Ctrl+I.
     void pressIssue();
     /// Delete. False when no row is current or nothing may be removed.
@@ -49,6 +56,8 @@ signals:
     void testChosen(const countersign::AuthenticatorId& authenticator);
     void tryAgainChosen(const countersign::AuthenticatorId& authenticator);
     void removalChosen(const countersign::AuthenticatorId& authenticator);
+    void passChosen();
+    void passDeletionChosen(const countersign::AccessPassId& pass);
 
 private:
     struct Group
@@ -61,7 +70,10 @@ private:
 
     [[nodiscard]] Group makeGroup(const QString& heading, const QString& name);
     void show();
-    void fill(const Group& group, const std::vector<domain::Authenticator>& rows);
+    void fill(const Group& group, const std::vector<domain::Authenticator>& rows, const std::optional<domain::AccessPass>& pass);
+    void addPassButton(const Group& group);
+    void offerPass();
+    [[nodiscard]] bool act(const Group& group, int row);
     void addButtons(const Group& group);
     [[nodiscard]] bool mayAct() const;
 
@@ -69,8 +81,10 @@ private:
     Instant m_now{};
     QString m_firstName;
     std::optional<contract::Authenticators> m_answer;
+    std::optional<domain::AccessPass> m_pass;
     bool m_focusAwaitsAnswer = false;
     IssueOffer* m_offer;
+    Button* m_passButton;
     CheckBox* m_showRemoved;
     QLabel* m_empty;
     Group m_working;

@@ -9,6 +9,7 @@
 #include "ui/widgets/Button.h"
 #include "ui/widgets/IconLabel.h"
 #include "ui/widgets/Labels.h"
+#include "ui/widgets/PageScaffold.h"
 
 #include <QVBoxLayout>
 
@@ -32,13 +33,19 @@ bool blocksIssuing(const domain::Note& obstacle)
 
 IssueOffer::IssueOffer(QWidget* parent)
     : QWidget(parent),
-      m_button(makeButton(tr("&Issue other authenticator"), ui::Role::primary, QStringLiteral("add"))), m_column(new QVBoxLayout(this))
+      m_button(makeButton(tr("&Issue other authenticator"), ui::Role::primary, QStringLiteral("add"))),
+      m_buttons(makeButtonRow({m_button})), m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(space::unit);
-    m_column->addWidget(m_button, 0, Qt::AlignLeft);
+    m_column->addWidget(m_buttons);
     m_button->setToolTip(tr("Ctrl+I"));
     connect(m_button, &QAbstractButton::clicked, this, &IssueOffer::issueChosen);
+}
+
+void IssueOffer::addBeside(Button* button)
+{
+    m_buttons->layout()->addWidget(button);
 }
 
 void IssueOffer::setObstacles(const std::vector<domain::Note>& obstacles, Role role)
@@ -49,7 +56,7 @@ void IssueOffer::setObstacles(const std::vector<domain::Note>& obstacles, Role r
     m_replaced = role == Role::mayNot || instead != shown.end();
     if (m_replaced)
         shown = {instead != shown.end() ? *instead : domain::Note{"role", {}, {}}};
-    m_button->setVisible(!m_replaced);
+    m_buttons->setVisible(!m_replaced);
     showReasons(shown);
     if (shown.empty() || m_replaced)
         m_button->setAvailable();

@@ -26,6 +26,8 @@ public:
 
     explicit IssueOffer(QWidget* parent = nullptr);
 
+    /// Stands beside the button, and goes where the sentence stands in place of all RA actions.
+    void addBeside(Button* button);
     void setObstacles(const std::vector<domain::Note>& obstacles, Role role);
     /// Ctrl+I. Announces the reason when it is unavailable.
     void press();
@@ -44,6 +46,7 @@ private:
     void addReason(const domain::Note& obstacle);
 
     Button* m_button;
+    QWidget* m_buttons;
     QVBoxLayout* m_column;
     QWidget* m_list = nullptr;
     QStringList m_reasons;

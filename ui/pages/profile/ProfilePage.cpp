@@ -46,6 +46,7 @@ void ProfilePage::buildHeader()
     setBackLink(tr("Back"));
     setLeading(m_avatar);
     addBesideTitle(m_status);
+    buildIdentity();
     setSubtitleWidget(m_line);
     connect(this, &PageScaffold::backSelected, this, [this] { navigator().back(); });
 }
@@ -81,6 +82,7 @@ void ProfilePage::connectTabs()
     connect(m_authenticators, &AuthenticatorsTab::removalChosen, this,
         [this](const AuthenticatorId& id) { navigator().openRemove(m_person, id); });
     connect(m_authenticators, &AuthenticatorsTab::tryAgainChosen, this, &ProfilePage::letThemTryAgain);
+    connectPasses();
     connect(m_activity, &ActivityTab::olderWanted, this, [this](Instant before) {
         fetch<contract::Activity>(client().activity(m_person, before),
             [this](const contract::Activity& answer) { m_activity->addOlder(answer, context().clock.now()); });
@@ -127,6 +129,7 @@ void ProfilePage::fetchAll(Fetch how)
     fetch<contract::Authenticators>(
         client().authenticators(m_person),
         [this](const contract::Authenticators& answer) { showAuthenticators(answer); }, how);
+    fetchIdentity();
     if (m_activity->isFilled())
         fetchActivity(Fetch::quiet);
     if (context().session.may(Permission::changeDomains))
@@ -160,6 +163,7 @@ void ProfilePage::showPerson(const domain::Person& person)
     m_line->setPerson(person);
     m_line->show();
     m_authenticators->setFirstName(qs(person.names.first));
+    showVerify(person);
     // Nobody acts on themselves in an RA role.
     const bool mayChange =
         active && context().session.may(Permission::changeContact) && !context().session.is(m_person);
@@ -176,7 +180,8 @@ void ProfilePage::showAuthenticators(const contract::Authenticators& answer)
 {
     const auto& session = context().session;
     m_authenticators->setAnswer(answer,
-        {session.may(Permission::issueAuthenticator), session.may(Permission::removeAuthenticator)},
+        {session.may(Permission::issueAuthenticator), session.may(Permission::removeAuthenticator),
+            session.may(Permission::issuePass)},
         context().clock.now());
     const bool noMail = std::any_of(answer.obstacles.begin(), answer.obstacles.end(),
         [](const domain::Note& note) { return note.id == "no_mail_server"; });
@@ -232,6 +237,12 @@ void ProfilePage::runErrand()
 
 void ProfilePage::changeFailed(const Error& error, const std::function<void()>& retry)
 {
+    VerifyErrand errand;
+    errand.reason = domain::VerificationReason::changeOfDetails;
+    errand.act = tr("&Save the change");
+    errand.goOn = retry;
+    if (verifyFirst(error, m_person, errand))
+        return;
     if (error.kind != ErrorKind::conflict || error.message != "D-GEN-3")
         return showError(error, retry);
     const auto words = wordingFor("D-GEN-3", error.parameters);
@@ -280,6 +291,8 @@ bool ProfilePage::shortcut(const QKeySequence& keys)
         m_authenticators->pressIssue();
         return true;
     }
+    if (identityShortcut(keys))
+        return true;
     if (keys == QKeySequence(Qt::Key_Delete) && m_tab == ProfileTab::authenticators)
         return m_authenticators->removeSelected();
     return Page::shortcut(keys);

@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/client/IdentityClient.h"
 #include "ui/pages/Page.h"
 
 class QTabBar;
+class QTimer;
 
 namespace countersign::ui {
 
 class ActivityTab;
 class AuthenticatorsTab;
 class Avatar;
+class Button;
 class Chip;
 class DetailsTab;
 class ProfileLine;
@@ -51,6 +54,17 @@ private:
     void changeFailed(const Error& error, const std::function<void()>& retry);
     [[nodiscard]] bool mayShow(ProfileTab tab) const;
 
+    // Who is calling, and passes (ProfilePageIdentity.cpp).
+    void buildIdentity();
+    void connectPasses();
+    void showVerify(const domain::Person& person);
+    void fetchIdentity();
+    void showProof(const contract::VerificationWays& ways);
+    void verify();
+    void deletePass(const AccessPassId& id);
+    bool identityShortcut(const QKeySequence& keys);
+    [[nodiscard]] bool mayVerify() const;
+
     enum class Errand { none, toOpen, open };
     void runErrand();
 
@@ -59,6 +73,9 @@ private:
     ProfileTab m_tab;
     Avatar* m_avatar = nullptr;
     Chip* m_status = nullptr;
+    Chip* m_proof = nullptr; ///< "Verified by push 10:12", while the proof is good
+    QTimer* m_proofEnds = nullptr;
+    Button* m_verify = nullptr;
     ProfileLine* m_line = nullptr;
     QTabBar* m_tabs = nullptr;
     DetailsTab* m_details = nullptr;

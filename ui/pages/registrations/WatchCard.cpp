@@ -27,7 +27,7 @@ QList<Step> stepsOf(const domain::EnrolmentView& view, Instant now)
     QList<Step> steps;
     for (int i = 0; i < int(view.steps.size()); ++i) {
         const auto& step = view.steps[std::size_t(i)];
-        steps << Step{stepTitle(i + 1), stepStateOf(step.state), clockTime(step.at), {}, {}, {}};
+        steps << Step{stepTitle(i + 1, view.kind), stepStateOf(step.state), clockTime(step.at), {}, {}, {}};
     }
     const auto problems = problemsNow(view, now);
     const auto current = qsizetype(view.step - 1);

@@ -157,6 +157,8 @@ void RemovePage::showRefusal(const Error& error, const Call<domain::Authenticato
         return m_form->showFieldErrors(error);
     if (error.message == "D-REM-4")
         return showGone(error);
+    if (needsProof(error, call))
+        return;
     if (error.kind != ErrorKind::unavailable)
         return showError(error);
     const auto words = wordingFor("D-REM-5");
@@ -170,6 +172,18 @@ void RemovePage::showRefusal(const Error& error, const Call<domain::Authenticato
                             send(call);
                         }}};
     banner().show(message);
+}
+
+/// What was filled in stays, and the confirmed removal is sent as soon as the person is verified.
+bool RemovePage::needsProof(const Error& error, const Call<domain::Authenticator>& call)
+{
+    VerifyErrand errand;
+    errand.reason = domain::VerificationReason::deviceRemoval;
+    errand.act = tr("&Remove authenticator");
+    errand.goOn = [this, call] {
+        send(call);
+    };
+    return verifyFirst(error, m_person, errand);
 }
 
 /// D-REM-5 only where it is sure. The same call is sent until its answer is known: the removal that was confirmed is

@@ -34,6 +34,7 @@ private:
     void cutOff(const Error& error, const Call<domain::Authenticator>& call);
     void showRemoved(const domain::Authenticator& removed);
     void showRefusal(const Error& error, const Call<domain::Authenticator>& call);
+    bool needsProof(const Error& error, const Call<domain::Authenticator>& call);
     void leave();
 
     PersonId m_person;

@@ -3,6 +3,7 @@
 #include "ui/pages/settings/LinkFigures.h"
 
 #include "domain/policy/PolicyTable.h"
+#include "ui/pages/settings/IdentityFigures.h"
 #include "ui/pages/settings/PortalTexts.h"
 #include "ui/text/Enrolments.h"
 #include "ui/text/Times.h"
@@ -100,7 +101,7 @@ QList<LinkFigure> linkFigures()
 {
     const QString person = Words::tr("The person reads");
     const QString desk = Words::tr("You read");
-    return {
+    QList<LinkFigure> all{
         {"link_life", Words::tr("How long a &link works"), Words::tr("Registration link"), person, linkLife},
         {"link_longest", Words::tr("Lon&gest, with added time"), {}, desk, linkLongest},
         {"link_extension", Words::tr("Time added at &once"), {}, Words::tr("On the button"), linkExtension},
@@ -114,12 +115,14 @@ QList<LinkFigure> linkFigures()
         {"wrong_registration_codes", Words::tr("Wrong &verification codes before a wait"), {}, person, wrongCodes},
         {"pause", Words::tr("Wa&it"), {}, person, pause},
     };
+    return all + identityFigures();
 }
 
 QString mustReach(const QString& figure)
 {
     static const QHash<QString, QString> lower{{QStringLiteral("link_longest"), QStringLiteral("link_life")},
         {QStringLiteral("link_life"), QStringLiteral("time_to_finish")},
+        {QStringLiteral("pass_longest"), QStringLiteral("pass_life")}, {QStringLiteral("pass_life"), QStringLiteral("pass_shortest")},
         {QStringLiteral("one_time_password_tries_per_link"), QStringLiteral("one_time_password_tries")}};
     for (const auto& one : linkFigures()) {
         if (lower.value(figure) == QLatin1String(one.name))

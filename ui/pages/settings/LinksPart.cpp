@@ -6,6 +6,7 @@
 #include "ui/client/StaffSession.h"
 #include "ui/pages/StepUp.h"
 #include "ui/pages/settings/FigureRow.h"
+#include "ui/pages/settings/IdentityFigures.h"
 #include "ui/pages/settings/LinkFigures.h"
 #include "ui/pages/settings/SaveBar.h"
 #include "ui/text/Messages.h"
@@ -68,21 +69,16 @@ void LinksPart::addFigures()
 
 void LinksPart::addSwitches()
 {
-    const QList<QPair<QString, QString>> switches{
-        {QStringLiteral("confirm_identity_at_issue"), tr("Confirm ide&ntity at issue")},
-        {QStringLiteral("at_this_desk"), tr("Allow registration at t&his desk")},
-    };
-    const QStringList hints{tr("Whoever makes a link ticks that they can see the person and are sure who they are."),
-        tr("Face to face only: the person works in a window of their own on this computer. It is recorded in the audit log.")};
-    column()->addSpacing(space::unit);
-    column()->addWidget(makeHeading(tr("In the meeting")));
-    for (qsizetype i = 0; i < switches.size(); ++i) {
-        auto* box = new CheckBox(switches[i].second);
-        auto* hint = makeHint(hints[i]);
-        box->setAccessibleDescription(hints[i]);
-        m_switches.insert(switches[i].first, box);
+    for (const auto& one : linkSwitches()) {
+        if (!one.group.isEmpty()) {
+            column()->addSpacing(space::unit);
+            column()->addWidget(makeHeading(one.group));
+        }
+        auto* box = new CheckBox(one.label);
+        box->setAccessibleDescription(one.hint);
+        m_switches.insert(QString::fromLatin1(one.name), box);
         column()->addWidget(box);
-        column()->addWidget(hint);
+        column()->addWidget(makeHint(one.hint));
         connect(box, &QAbstractButton::clicked, this, &LinksPart::edited);
     }
 }

@@ -3,7 +3,7 @@
 #include "ui/pages/staff/StaffPage.h"
 
 #include "ui/client/StaffSession.h"
-#include "ui/pages/staff/PickPersonDialog.h"
+#include "ui/pages/PickPersonDialog.h"
 #include "ui/pages/staff/RolesDialog.h"
 #include "ui/pages/staff/StaffModel.h"
 #include "ui/text/Messages.h"
@@ -70,7 +70,8 @@ void StaffPage::show(const contract::Staff& staff)
 
 void StaffPage::pick()
 {
-    auto* dialog = new PickPersonDialog(client(), this);
+    auto* dialog = new PickPersonDialog(
+        client(), tr("Add a member of staff"), tr("Who becomes a member of staff?"), this);
     connect(dialog, &PickPersonDialog::picked, this, [this](const domain::PersonRow& person) {
         openRoles(person.id, qs(person.name), {}, qs(person.organisationName));
     });

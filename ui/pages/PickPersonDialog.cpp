@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/staff/PickPersonDialog.h"
+#include "ui/pages/PickPersonDialog.h"
 
 #include "ui/text/Messages.h"
 #include "ui/text/Plural.h"
@@ -23,8 +23,8 @@ constexpr int visibleRows = 6;
 
 } // namespace
 
-PickPersonDialog::PickPersonDialog(ApiClient& client, QWidget* parent)
-    : Dialog(tr("Add a member of staff"), tr("Who becomes a member of staff?"), parent)
+PickPersonDialog::PickPersonDialog(ApiClient& client, const QString& title, const QString& question, QWidget* parent)
+    : Dialog(title, question, parent)
     , m_client(client)
     , m_query(new QLineEdit)
     , m_row(new FieldRow(tr("&Find an existing user"), m_query))

@@ -13,13 +13,14 @@ namespace countersign::ui {
 
 class FieldRow;
 
-/// Find the user who becomes a member of staff.
+/// Find the user whom something is about, where the page has nobody yet.
 class PickPersonDialog final : public Dialog
 {
     Q_OBJECT
 
 public:
-    PickPersonDialog(ApiClient& client, QWidget* parent);
+    /// `question`: "Who is calling?"
+    PickPersonDialog(ApiClient& client, const QString& title, const QString& question, QWidget* parent);
 
 signals:
     void picked(const countersign::domain::PersonRow& person);
