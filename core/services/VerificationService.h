@@ -62,13 +62,6 @@ struct VerificationRequest
     std::string note;
 };
 
-/// What a person does with a portal request (S-12).
-struct PortalAnswer
-{
-    bool approve = false; ///< false: "No, it is not me"
-    std::string number; ///< as typed; for an approval
-};
-
 /// "Is this caller who they say?" (ux.md 2.11). Thread: any worker thread; blocks.
 class VerificationService
 {
@@ -98,18 +91,6 @@ public:
     /// where policy does not have it; forbidden "own_profile".
     [[nodiscard]] Result<ReadOutCodeView> checkReadOutCode(
         const Actor& actor, const PersonId& person, const std::string& code, domain::VerificationReason reason);
-
-    /// What waits for this person in self-service.
-    [[nodiscard]] Result<std::optional<VerificationQuestion>> portalRequest(const PersonId& person);
-
-    /// The person's answer; `person` is an actor of kind person, signed in with a full session. A wrong number is final.
-    /// The result is how it ended: approved, denied or wrongNumber. conflict "P-VER-1" when it had ended before;
-    /// invalidInput, field "number": "P-VER-2" none, "P-VER-3" not two digits, neither of which ends it.
-    [[nodiscard]] Result<domain::VerificationState> answerPortalRequest(
-        const Actor& person, const VerificationId& id, const PortalAnswer& answer);
-
-    /// What the person was asked, newest first, for their own page; without numbers.
-    [[nodiscard]] Result<std::vector<domain::Verification>> ofPerson(const PersonId& person, int limit);
 
     /// Ends what nobody answered in time; how many. Called by the housekeeper.
     [[nodiscard]] Result<int> settleDue();

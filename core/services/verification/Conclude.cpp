@@ -107,7 +107,9 @@ Result<void> count(
 Result<void> raiseAlarm(
     storage::Transaction& transaction, ServiceContext& context, const Verification& ended, const domain::Person& person)
 {
-    if (ended.state != VerificationState::denied || ended.declineReason != unknownTrigger)
+    // The page's button says "No, it is not me", which is the same.
+    const bool notAskedFor = ended.declineReason == unknownTrigger || ended.way == domain::VerificationWay::portalRequest;
+    if (ended.state != VerificationState::denied || !notAskedFor)
         return {};
     auditAlert(transaction, context, "verification.unknown_trigger", ended, person);
     return alertManagers(transaction, context, person, ended.id, "M-21",

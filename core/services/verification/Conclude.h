@@ -18,7 +18,7 @@ namespace countersign::services {
 struct Conclusion
 {
     domain::VerificationState state = domain::VerificationState::timedOut; ///< any but pending
-    std::string declineReason = {}; ///< "unknown_trigger" raises an alert to the RA Managers; "" where none was given
+    std::string declineReason = {}; ///< "unknown_trigger" alerts the RA Managers, as a denied portal request does; may be empty
     Actor by = {}; ///< who answered or cancelled; without a name: the person whom it asked
 };
 

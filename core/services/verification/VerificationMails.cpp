@@ -59,7 +59,7 @@ MailContent unknownTriggerMail(
     return fromParagraphs("Somebody may be pretending to be " + person.names.display,
         {verification.actorName + " asked " + person.names.display + " to confirm their identity on "
                 + longDateTime(verification.askedAt, organisation.timeZone) + ". Reason: " + inWords(verification.reason) + ".",
-            "The answer from the phone was: I did not ask for this.",
+            "The answer was: it is not me, I did not ask for this.",
             "Whoever rang the desk may not be " + person.names.display
                 + ". Nothing should be changed for that caller. Ring the person on the number in the profile.",
             "The profile's Activity tab has the record."});

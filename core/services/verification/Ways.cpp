@@ -4,6 +4,7 @@
 
 #include "storage/enrolment/AuthenticatorRepository.h"
 #include "storage/people/PasswordRepository.h"
+#include "storage/push/PushRepository.h"
 #include "storage/verification/VerificationRepository.h"
 
 #include <algorithm>
@@ -19,6 +20,13 @@ std::vector<domain::Authenticator> activeOf(storage::Reader& reader, const Perso
     auto all = storage::authenticators::ofPerson(reader, person);
     std::erase_if(all, [](const auto& one) { return one.status != domain::AuthenticatorStatus::active; });
     return all;
+}
+
+/// A phone shows itself by asking for requests; those that only open the app now and then do so then.
+Instant lastSeen(storage::Reader& reader, const domain::Authenticator& device)
+{
+    const auto phone = storage::push::find(reader, device.id);
+    return phone ? std::max(phone->lastPollAt, device.lastUsedAt) : device.lastUsedAt;
 }
 
 std::string againstAll(const Actor& actor, const domain::Person& person)
@@ -56,7 +64,7 @@ std::vector<WayView> waysFor(storage::Reader& reader, const ServiceContext& cont
     for (const auto& device : devices) {
         if (device.kind == AuthenticatorKind::pushApp)
             ways.push_back(
-                {VerificationWay::pushApp, device.id, device.name, device.lastUsedAt, firstOf({against, silent})});
+                {VerificationWay::pushApp, device.id, device.name, lastSeen(reader, device), firstOf({against, silent})});
         codes = codes || device.kind == AuthenticatorKind::totpApp;
     }
     if (ways.empty())

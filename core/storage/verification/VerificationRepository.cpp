@@ -127,11 +127,6 @@ std::vector<VerificationId> due(Reader& reader, Instant now, int limit)
     return ids;
 }
 
-std::vector<VerificationRecord> ofPerson(Reader& reader, const PersonId& person, int limit)
-{
-    return allOf(reader.sql(select("WHERE person = ? ORDER BY asked_at DESC, id DESC LIMIT ?")).with(person, limit));
-}
-
 bool end(Transaction& transaction, const domain::Verification& ended)
 {
     return transaction

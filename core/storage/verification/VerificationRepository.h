@@ -30,8 +30,6 @@ struct VerificationRecord
     Reader& reader, const AuthenticatorId& authenticator, const std::string& nonce);
 /// Pending ones whose time is over.
 [[nodiscard]] std::vector<VerificationId> due(Reader& reader, Instant now, int limit);
-/// Newest first.
-[[nodiscard]] std::vector<VerificationRecord> ofPerson(Reader& reader, const PersonId& person, int limit);
 
 /// State, time of the end, decline reason and the proof's end of `ended`; false when it was not pending any more: the one
 /// conditional write of security.md 19.

@@ -161,11 +161,12 @@ private:
     /// Everything that looks like a proof and is none for this act, one after the other.
     std::vector<std::pair<std::string, std::function<void()>>> notEnough(GuardedAct act, const TestStaff& staff)
     {
-        const auto giving = [&, staff](VerificationWay way, const PersonId& person, std::function<void(VerificationRecord&)> adjust) {
+        using Adjust = std::function<void(VerificationRecord&)>;
+        const auto giving = [this, &staff](VerificationWay way, const PersonId& person, const Adjust& adjust) -> std::function<void()> {
             return [this, &staff, way, person, adjust] { (void)giveProof(m_core, staff, person, way, adjust); };
         };
-        const auto own = [&](std::function<void(VerificationRecord&)> adjust) {
-            return giving(VerificationWay::pushApp, m_caller.person, std::move(adjust));
+        const auto own = [&](const Adjust& adjust) {
+            return giving(VerificationWay::pushApp, m_caller.person, adjust);
         };
         std::vector<std::pair<std::string, std::function<void()>>> cases{
             {"none", [] {}},

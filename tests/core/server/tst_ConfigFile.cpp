@@ -17,6 +17,8 @@ namespace {
 
 const std::filesystem::path packaged(COUNTERSIGN_SOURCE_DIR "/packaging/countersignd.toml");
 
+const Environment microsoft{{"COUNTERSIGN_MICROSOFT_PUSH_TENANT", "7b1f9a52-3c64-4a0e-9f7d-2d5d9c8f0a11"},
+    {"COUNTERSIGN_MICROSOFT_PUSH_SECRET_FILE", "/etc/countersign/microsoft-secret"}};
 const Environment directory{{"COUNTERSIGN_DIRECTORY_SERVER", "ldaps://dc1.example.org"},
     {"COUNTERSIGN_DIRECTORY_BIND_DN", "cn=reader,dc=example,dc=org"}, {"COUNTERSIGN_DIRECTORY_PASSWORD_FILE", "/etc/countersign/p"},
     {"COUNTERSIGN_DIRECTORY_BASE", "dc=example,dc=org"}, {"COUNTERSIGN_DIRECTORY_DEFAULT_ORGANISATION", "X01"}};
@@ -227,6 +229,45 @@ private slots:
         const auto options = server::readConfig(packaged, environment);
         QVERIFY(!options);
         QVERIFY2(options.error().detail.find("directory." + key.toStdString() + ' ') != std::string::npos, options.error().detail.c_str());
+    }
+
+    void thePackagedFileNamesNoTenant()
+    {
+        const auto options = server::readConfig(packaged, {});
+        QVERIFY(options && !options->microsoft.isConfigured());
+    }
+
+    void aTenantIsRead()
+    {
+        auto environment = microsoft;
+        environment["COUNTERSIGN_MICROSOFT_PUSH_WAITING"] = "poll";
+        const auto options = server::readConfig(packaged, environment);
+        QVERIFY2(options, options ? "" : options.error().detail.c_str());
+        QVERIFY(options->microsoft.isConfigured() && options->microsoft.poll);
+        QCOMPARE(options->microsoft.signInUrl, std::string("https://login.microsoftonline.com"));
+        QCOMPARE(options->microsoft.secretFile.string(), std::string("/etc/countersign/microsoft-secret"));
+    }
+
+    void aTenantThatIsWrong_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("a name") << "tenant" << "trust.onmicrosoft.com";
+        QTest::newRow("no secret") << "secret_file" << "";
+        QTest::newRow("unencrypted sign-in") << "sign_in_url" << "http://login.microsoftonline.com";
+        QTest::newRow("unencrypted service") << "service_url" << "http://adnotifications.windowsazure.com/x";
+        QTest::newRow("another word") << "waiting" << "forever";
+    }
+
+    void aTenantThatIsWrong()
+    {
+        QFETCH(QString, key);
+        QFETCH(QString, value);
+        auto environment = microsoft;
+        environment["COUNTERSIGN_MICROSOFT_PUSH_" + key.toUpper().toStdString()] = value.toStdString();
+        const auto options = server::readConfig(packaged, environment);
+        QVERIFY(!options);
+        QVERIFY2(options.error().detail.find("microsoft_push." + key.toStdString() + ' ') != std::string::npos, options.error().detail.c_str());
     }
 };
 

@@ -58,13 +58,14 @@ public:
 
     Answer readOut() { return core.post(base() + "/code-checks", {{"code", core.codeFor(caller)}, {"reason", "other"}}, ra.token); }
 
-    services::Actor person() const
+    std::optional<services::VerificationQuestion> waitsInPortal()
     {
-        services::Actor actor;
-        actor.kind = services::Actor::Kind::person;
-        actor.person = caller.person;
-        actor.name = "Caller";
-        return actor;
+        return core.context()
+            .database
+            .read([&](storage::Reader& reader) -> Result<std::optional<services::VerificationQuestion>> {
+                return services::pendingPortalRequest(reader, caller.person, core.clock.now());
+            })
+            .value_or(std::nullopt);
     }
 
     TestCore core;
