@@ -15,7 +15,7 @@ namespace {
 constexpr std::array<std::pair<const char*, const char*>, 5> places{{{"security-info", "/security-info"},
     {"add", "/security-info/add"}, {"lost", "/security-info/lost"}, {"activity", "/recent-activity"}, {"request", "/request"}}};
 
-constexpr std::array successes{"S-OK-1", "S-OK-2", "S-OK-3"};
+constexpr std::array successes{"S-OK-1", "S-OK-2", "S-OK-3", "S-OK-4"};
 
 Page waiting(const Visit& visit, const Error& error)
 {

@@ -315,7 +315,8 @@ void TestHostileInput::s61_everyFieldOfEveryForm()
     QVERIFY(browser);
     (void)registration.enterAddress(*browser, "gwen.price@trust.example", info);
     const auto port = std::to_string(m_core->core().portalPort());
-    const auto cookie = "Cookie: registration-" + port + "=" + *browser + "; test-" + port + "=nothing\r\n";
+    const auto cookie = "Cookie: registration-" + port + "=" + *browser + "; test-" + port + "=nothing; start-" + port + "=" + *browser
+        + "\r\n";
     const auto page = m_wire->portal("GET", "/register/one-time-password", {}, cookie);
     const std::string before = "name=\"csrf\" value=\"";
     const auto at = page.find(before);

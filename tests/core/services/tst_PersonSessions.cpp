@@ -111,7 +111,9 @@ private slots:
         bench.core.signIn(bench.ra);
         bench.core.stepUp(bench.ra);
         const auto closed = bench.core.post("/people/" + bench.person.value + "/closure",
-            {{"reason", "left"}, {"note", ""}, {"confirmed", true}}, bench.ra.token);
+            {{"version", bench.core.get("/people/" + bench.person.value, bench.ra.token).json.at("version")}, {"reason", "left"},
+                {"note", ""}, {"confirmed", true}},
+            bench.ra.token);
         QVERIFY2(closed.status == 200, (std::to_string(closed.status) + closed.message).c_str());
         QVERIFY(!bench.alive(token) && !bench.alive(half));
         QVERIFY(!bench.password().has_value());
