@@ -7,6 +7,7 @@
 #include "http/PercentCoding.h"
 #include "portal/push/PushDoor.h"
 #include "services/push/PushService.h"
+#include "storage/push/PushRepository.h"
 #include "support/phone/Forms.h"
 #include "support/phone/PipushPhone.h"
 

@@ -163,7 +163,7 @@ private slots:
         QCOMPARE(b.phone.exchange(), std::string());
         QCOMPARE(b.phone.sign("x").size(), std::size_t(824));
         QCOMPARE(b.phone.poll().shown.size(), std::size_t(1));
-        QVERIFY(http::ServerConfig{}.targetBytes >= 4 * 1024);
+        QVERIFY(http::Limits{}.targetBytes >= 4 * 1024);
     }
 
     void p4_refusedPollsCarryAMessage()
