@@ -80,8 +80,10 @@ bool donePageIsOver(const Visit& visit)
         && visit.now() >= visit.registration->endedAt + visit.context.policy().donePageLife;
 }
 
-const char* pauseText(services::PauseCause cause)
+const char* pauseText(const Visit& visit, services::PauseCause cause)
 {
+    if (cause == services::PauseCause::verificationCode && visit.registration && visit.registration->kind == domain::AuthenticatorKind::pushApp)
+        return "P-X5.push";
     switch (cause) {
     case services::PauseCause::address:
         return "P-X5.address";
@@ -224,7 +226,7 @@ Page paused(const Visit& visit, services::PauseCause cause, Instant until)
 {
     const std::string tries = std::to_string(triesBefore(visit.context.policy(), cause));
     Page page = message(visit, 429, "P-X5.title",
-        {paragraph(visit, pauseText(cause), {{"tries", tries}, {"time", visit.time(until)}})});
+        {paragraph(visit, pauseText(visit, cause), {{"tries", tries}, {"time", visit.time(until)}})});
     page.timeBar = true;
     page.retryAfterSeconds =
         std::max<long long>(1, std::chrono::duration_cast<seconds>(until - visit.now()).count() + 1);

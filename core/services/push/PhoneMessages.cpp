@@ -63,8 +63,11 @@ Result<bool> answerVerification(
     const auto ended = conclude(transaction, context, question.id, conclusion);
     if (!ended)
         return fail(ended.error());
-    if (*ended)
+    if (*ended) {
+        if (conclusion.state == VerificationState::approved)
+            storage::push::noteUse(transaction, question.authenticator, context.clock.now());
         return counts;
+    }
     // The same answer again: its reply may have been lost.
     const auto before = storage::verifications::find(transaction, question.id);
     return counts && before && before->shown.state == conclusion.state;

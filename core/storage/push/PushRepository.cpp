@@ -113,6 +113,11 @@ int countMessages(Reader& reader, const AuthenticatorId& id, Instant since)
     return row.next() ? row.number(0) : 0;
 }
 
+void noteUse(Transaction& transaction, const AuthenticatorId& id, Instant at)
+{
+    transaction.sql("UPDATE authenticator SET last_used_at = ? WHERE id = ?").with(at, id).post();
+}
+
 void saveLastPoll(Transaction& transaction, const AuthenticatorId& id, Instant at)
 {
     transaction.sql("UPDATE push_token SET last_poll_at = ? WHERE authenticator = ?").with(at, id).run();

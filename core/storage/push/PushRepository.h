@@ -59,6 +59,8 @@ enum class MessageKind { poll, address };
 [[nodiscard]] bool takeMessage(
     Transaction& transaction, const AuthenticatorId& id, MessageKind kind, const std::string& stamp, Instant at);
 [[nodiscard]] int countMessages(Reader& reader, const AuthenticatorId& id, Instant since);
+/// The phone has proved something for its person.
+void noteUse(Transaction& transaction, const AuthenticatorId& id, Instant at);
 void saveLastPoll(Transaction& transaction, const AuthenticatorId& id, Instant at);
 [[nodiscard]] bool hasOldMessages(Reader& reader, Instant before);
 void purgeMessages(Transaction& transaction, Instant before);

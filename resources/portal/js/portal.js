@@ -79,7 +79,7 @@ function goOnWithThePhone() {
   setInterval(async () => {
     if (document.hidden) return
     const answer = await fetch(mark.dataset.watch, { credentials: 'same-origin' }).catch(() => null)
-    if (!answer || !answer.ok) return
+    if (!answer || answer.status >= 500) return
     const there = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-watch]')
     if (there?.dataset.state !== mark.dataset.state) location.assign(answer.url)
   }, 2000)

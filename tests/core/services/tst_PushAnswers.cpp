@@ -70,6 +70,8 @@ private slots:
         const auto request = call.shown();
         QCOMPARE(call.phone.approve(request, call.rightNumber), std::optional(true));
         QCOMPARE(call.stands(), std::string("approved"));
+        const auto device = call.core.get("/people/" + call.person.value + "/authenticators", call.ra.token).json.at("authenticators")[0];
+        QVERIFY(device.at("last_used_at") == toMs(call.core.clock.now()));
     }
 
     void p5_declineWithoutAReason()
