@@ -30,7 +30,7 @@ std::optional<Answer> checkOrder(const Visit& visit, Part wanted)
     if (opensIn(wanted, state))
         return std::nullopt;
     const Part present = partOf(state);
-    if (wanted < present && !isOvertaken(wanted, state))
+    if (wanted < present && !isOvertaken(wanted, *visit.registration))
         return Answer(wentBack(visit, wanted));
     return Answer::goTo(pathOf(present));
 }

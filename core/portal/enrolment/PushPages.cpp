@@ -66,7 +66,7 @@ Answer showPhoneRequest(Visit& visit)
     page.step = 5;
     page.timeBar = page.help = true;
     page.refreshEvery = ended ? 0 : secondsBetweenLooks;
-    page.model = {{"asks", asks}, {"number", asks ? request->number : std::string()}, {"waitsForPhone", !request},
+    page.model = {{"heading", page.title}, {"asks", asks}, {"number", asks ? request->number : std::string()}, {"waitsForPhone", !request},
         {"ended", ended ? Model(visit.words(endedId(request->state))) : Model(false)},
         {"watched", ended ? Model(false) : Model(watchedState(*visit.registration))}};
     return page;

@@ -76,9 +76,11 @@ bool opensIn(Part part, State state)
     return part == partOf(state);
 }
 
-bool isOvertaken(Part part, State state)
+bool isOvertaken(Part part, const services::RegistrationView& registration)
 {
-    return part == Part::addAccount && state == State::keyExchanged;
+    const bool push = registration.kind == domain::AuthenticatorKind::pushApp;
+    return (part == Part::addAccount && registration.state == State::keyExchanged)
+        || (push && part == Part::code && registration.state == State::active);
 }
 
 } // namespace countersign::portal

@@ -22,6 +22,6 @@ enum class Part { email, oneTimePassword, password, addAccount, code, done };
 [[nodiscard]] bool opensIn(Part part, domain::EnrolmentState state);
 
 /// The page was left behind by the phone, not by the person: they are led on, and not told that they went back.
-[[nodiscard]] bool isOvertaken(Part part, domain::EnrolmentState state);
+[[nodiscard]] bool isOvertaken(Part part, const services::RegistrationView& registration);
 
 } // namespace countersign::portal

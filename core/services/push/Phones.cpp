@@ -39,6 +39,12 @@ std::string questionOf(const VerificationQuestion& question)
         + "? Tap the number that they read out. Otherwise decline.";
 }
 
+std::string titleOf(const domain::OrganisationSettings& organisation)
+{
+    const auto& given = organisation.issuer.empty() ? organisation.name : organisation.issuer;
+    return given.empty() ? "Countersign" : given;
+}
+
 push::Challenge challengeOf(const std::string& url, const PushToken& phone, const std::string& title)
 {
     push::Challenge challenge;
@@ -77,8 +83,7 @@ std::vector<push::Challenge> openChallenges(
 {
     const auto device = storage::authenticators::find(reader, phone.authenticator);
     const auto organisation = storage::settings::organisation(reader);
-    auto challenge = challengeOf(push::normalUrl(context.publicUrl + pushPath).value_or(""), phone,
-        organisation.issuer.empty() ? organisation.name : organisation.issuer);
+    auto challenge = challengeOf(push::normalUrl(context.publicUrl + pushPath).value_or(""), phone, titleOf(organisation));
     const auto first = storage::push::firstRequest(reader, phone.authenticator);
     if (device && device->status == domain::AuthenticatorStatus::pending && first
         && stateOf(*first, now) == domain::FirstRequestState::waiting) {

@@ -73,7 +73,7 @@ Result<void> countTry(ServiceContext& context, const push::KeyExchange& request,
         if (!situation)
             return {};
         auto& [meeting, token] = *situation;
-        if (token && token->phoneKey.empty() && token->credentialTries < credentialTries) {
+        if (token && meeting.state() == EnrolmentState::secretShown && token->credentialTries < credentialTries) {
             ++token->credentialTries;
             storage::push::saveCredential(transaction, *token);
             meeting.audit("enrolment.key_exchange_refused", "refused", {{"count", std::to_string(token->credentialTries)}});

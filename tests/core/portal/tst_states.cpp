@@ -84,7 +84,7 @@ private:
     {
         if (!domain::isUnderWay(state) && state != EnrolmentState::active) {
             QVERIFY2(response.status == 410, what.c_str()); // ended, or away too long
-        } else if (!route.part || *route.part > portal::partOf(state) || portal::isOvertaken(*route.part, state)) {
+        } else if (!route.part || *route.part > portal::partOf(state) || portal::isOvertaken(*route.part, script().view)) {
             QVERIFY2(response.status == 303 && location(response) == portal::pathOf(portal::partOf(state)), what.c_str());
         } else {
             QVERIFY2(response.status == (state == EnrolmentState::active ? 410 : 409), what.c_str());

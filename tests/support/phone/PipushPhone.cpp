@@ -171,7 +171,8 @@ std::string PipushPhone::exchange(bool iPhone)
 
 PhonePoll PipushPhone::poll()
 {
-    const auto at = timestamp();
+    const auto fraction = std::to_string(100'000 + m_polls++);
+    const auto at = timestamp(fraction.c_str());
     last = send("GET", {{"serial", serial}, {"timestamp", at}, {"signature", sign(serial + "|" + at)}, {"capabilities", appNames}});
     PhonePoll polled;
     polled.status = last.status;

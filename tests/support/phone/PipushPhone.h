@@ -101,6 +101,7 @@ private:
     const Clock& m_clock;
     Key m_key;
     std::set<std::string> m_handled;
+    int m_polls = 0; ///< no two at the same microsecond
 };
 
 } // namespace countersign::tests
