@@ -55,7 +55,7 @@ struct Outbox
 /// Data of a live event on GET /events (event name "change"): fetch what you show of it again.
 struct LiveChange
 {
-    std::string topic; ///< "enrolment", "person", "test", "mail", "staff", "settings", "session_ended"
+    std::string topic; ///< "enrolment", "person", "test", "verification", "alert", "mail", "staff", "settings" ...
     std::string id; ///< of the enrolment, test, mail ...
     std::string person; ///< whom it concerns, may be empty
 };

@@ -30,7 +30,7 @@ struct BeginVerification
     domain::VerificationWay way = domain::VerificationWay::pushApp; ///< any but read_out_code
     AuthenticatorId authenticator; ///< for push_app
     domain::VerificationReason reason = domain::VerificationReason::other;
-    std::string note; ///< needed after a denied request, at most 500 characters
+    std::string note; ///< needed after a denied request or a wrong number, at most 500 characters
 };
 
 /// GET /verifications/{id}, and the answer of what begins or cancels one

@@ -16,7 +16,7 @@ namespace countersign::services {
 struct LiveEvent
 {
     std::uint64_t number = 0; ///< grows; set by publish()
-    std::string topic; ///< "enrolment", "person", "test", "mail", "staff", "settings", "session_ended", "missed"
+    std::string topic; ///< "enrolment", "person", "test", "verification", "alert", "mail", "staff", "settings" ...
     std::string id; ///< of the enrolment, test, mail, session ...
     PersonId person; ///< whom it concerns, may be empty
     OrganisationId organisation; ///< of that person; empty: everybody may know

@@ -72,7 +72,7 @@ public:
     [[nodiscard]] Result<VerificationWaysView> ways(const Actor& actor, const PersonId& person);
 
     /// Asks the person and waits for nobody. invalidInput, field "way": a read-out code is no request; "authenticator":
-    /// "no_push_device"; "note": "D-VER-10" after a denied request; conflict "D-VER-11" {by, ends} while one waits;
+    /// "no_push_device"; "note": "D-VER-10" after a denied or wrong one; conflict "D-VER-11" {by, ends} while one waits;
     /// conflict with the way's `whyNot` when it is not to be had; forbidden "own_profile".
     [[nodiscard]] Result<VerificationView> begin(
         const Actor& actor, const PersonId& person, const VerificationRequest& request);

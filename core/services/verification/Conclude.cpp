@@ -82,7 +82,7 @@ Result<void> tellPerson(
 Result<void> silenceIfEnough(
     storage::Transaction& transaction, ServiceContext& context, const Verification& ended, const domain::Person& person)
 {
-    const bool denied = ended.state == VerificationState::denied;
+    const bool denied = ended.state == VerificationState::denied || ended.state == VerificationState::wrongNumber;
     const auto count = verifications::countUnapproved(transaction, person.id, denied);
     if (count.refused != context.policy().verificationsRefused)
         return {};

@@ -45,7 +45,7 @@ struct VerificationRecord
 struct Unapproved
 {
     int refused = 0; ///< denied, wrong or unanswered
-    int denied = 0;
+    int denied = 0; ///< or wrong: somebody held the phone and did not agree
 };
 [[nodiscard]] Unapproved unapproved(Reader& reader, const PersonId& person);
 /// One more; how many there are now.
