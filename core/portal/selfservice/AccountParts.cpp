@@ -105,7 +105,9 @@ Model takeSuccess(Visit& visit)
         return false;
     visit.cookies.remove(Cookies::notice);
     const auto dot = left.find('.');
-    const auto device = fromBase64Url(dot == std::string::npos ? "" : left.substr(dot + 1));
+    if (dot == std::string::npos)
+        return false;
+    const auto device = fromBase64Url(left.substr(dot + 1));
     for (const char* id : successes) {
         if (left.substr(0, dot) == id && device)
             return Model::Object{{"runs", visit.words.runs(id, {{"device", deviceInWords(visit, std::string(device->begin(), device->end()))}})}};
