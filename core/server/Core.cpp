@@ -31,7 +31,7 @@ Result<void> makeFolder(const std::filesystem::path& folder)
 constexpr int beatsBetweenLooksAtTheNetwork = 15;
 constexpr int beatsBetweenLooksAtTheDatabasesClock = 10;
 constexpr int beatsBetweenLooksAtMicrosoft = 300;
-constexpr int beatsBetweenLooksAtPhones = 10;
+constexpr int beatsBetweenLooksAtPhones = 2;
 
 http::Response plain(int status, const char* text)
 {
