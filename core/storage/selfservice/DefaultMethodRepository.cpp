@@ -16,7 +16,7 @@ void choose(Transaction& transaction, const PersonId& person, const Authenticato
         .sql("INSERT INTO default_method (person, authenticator, chosen_at) VALUES (?,?,?) "
              "ON CONFLICT (person) DO UPDATE SET authenticator = excluded.authenticator, chosen_at = excluded.chosen_at")
         .with(person, authenticator, at)
-        .run();
+        .post();
 }
 
 } // namespace countersign::storage::default_methods

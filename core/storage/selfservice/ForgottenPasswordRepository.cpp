@@ -24,7 +24,7 @@ void insert(Transaction& transaction, const ForgottenPasswordRecord& r)
              "codes_sent, sent_at, made_at, ends_at, ended_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         .with(r.id, r.tokenHash, r.person, r.address, r.state, r.codeHash, r.codeEndsAt, r.codeTries, r.wrongCodes, r.codesSent,
             r.sentAt, r.madeAt, r.endsAt, r.endedAt)
-        .run();
+        .post();
 }
 
 void save(Transaction& transaction, const ForgottenPasswordRecord& r)
@@ -33,14 +33,14 @@ void save(Transaction& transaction, const ForgottenPasswordRecord& r)
         .sql("UPDATE forgotten_password SET token_hash = ?, state = ?, code_hash = ?, code_ends_at = ?, code_tries = ?, "
              "wrong_codes = ?, codes_sent = ?, sent_at = ?, ended_at = ? WHERE id = ?")
         .with(r.tokenHash, r.state, r.codeHash, r.codeEndsAt, r.codeTries, r.wrongCodes, r.codesSent, r.sentAt, r.endedAt, r.id)
-        .run();
+        .post();
 }
 
 void endAll(Transaction& transaction, const PersonId& person, Instant at)
 {
     transaction.sql("UPDATE forgotten_password SET ended_at = ?, code_hash = '' WHERE person = ? AND ended_at = 0")
         .with(at, person)
-        .run();
+        .post();
 }
 
 bool hasLeftovers(Reader& reader, Instant endedBefore)
@@ -50,7 +50,7 @@ bool hasLeftovers(Reader& reader, Instant endedBefore)
 
 void purge(Transaction& transaction, Instant endedBefore)
 {
-    transaction.sql("DELETE FROM forgotten_password WHERE ends_at < ?").with(endedBefore).run();
+    transaction.sql("DELETE FROM forgotten_password WHERE ends_at < ?").with(endedBefore).post();
 }
 
 } // namespace countersign::storage::forgotten_passwords

@@ -39,20 +39,20 @@ void insert(Transaction& transaction, const PersonSessionRecord& r)
              "ended_at, address, browser, adding, wrong_codes) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         .with(r.id, r.tokenHash, r.kind, r.person, r.authenticator, r.madeAt, r.activeAt, r.endsAt, r.signedInAt, r.endedAt, r.address,
             r.browser, r.adding, r.wrongCodes)
-        .run();
+        .post();
 }
 
 void save(Transaction& transaction, const PersonSessionRecord& r)
 {
     transaction.sql("UPDATE person_session SET active_at = ?, ended_at = ?, adding = ?, wrong_codes = ? WHERE id = ?")
         .with(r.activeAt, r.endedAt, r.adding, r.wrongCodes, r.id)
-        .run();
+        .post();
 }
 
 void endAll(Transaction& transaction, const PersonId& person, const std::string& kind, Instant at)
 {
     const std::string which = "person = ? AND ended_at = 0 AND (? = '' OR kind = ?)";
-    transaction.sql(deletePending + which + ")").with(person, kind, kind).run();
+    transaction.sql(deletePending + which + ")").with(person, kind, kind).post();
     transaction.sql("UPDATE person_session SET ended_at = ?, adding = '' WHERE " + which).with(at, person, kind, kind).run();
 }
 
@@ -61,7 +61,7 @@ void endThoseOf(Transaction& transaction, const AuthenticatorId& authenticator, 
     transaction.sql(std::string(deletePending) + "authenticator = ? AND ended_at = 0)").with(authenticator).run();
     transaction.sql("UPDATE person_session SET ended_at = ?, adding = '' WHERE authenticator = ? AND ended_at = 0")
         .with(at, authenticator)
-        .run();
+        .post();
 }
 
 void discardPending(Transaction& transaction, const AuthenticatorId& id)
@@ -79,9 +79,9 @@ bool hasLeftovers(Reader& reader, Instant now, Instant idleSince, Instant endedB
 
 void purge(Transaction& transaction, Instant now, Instant idleSince, Instant endedBefore)
 {
-    transaction.sql(std::string(deletePending) + isOver + ")").with(now, idleSince).run();
+    transaction.sql(std::string(deletePending) + isOver + ")").with(now, idleSince).post();
     transaction.sql(std::string("UPDATE person_session SET adding = '' WHERE adding <> '' AND ") + isOver).with(now, idleSince).run();
-    transaction.sql("DELETE FROM person_session WHERE ends_at < ?").with(endedBefore).run();
+    transaction.sql("DELETE FROM person_session WHERE ends_at < ?").with(endedBefore).post();
 }
 
 } // namespace countersign::storage::person_sessions
