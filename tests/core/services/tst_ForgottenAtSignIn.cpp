@@ -18,9 +18,17 @@ struct Forgetful : AccountBench
 
     std::string begin(const std::string& email = address) { return forgotten.enterAddress(email, phone).value(); }
     /// At the verification code.
-    std::string proved() { return forgotten.proveAddress(begin(), core.mailedCode(), phone).value(); }
+    std::string proved()
+    {
+        const auto token = begin(); // the mail is sent here
+        return forgotten.proveAddress(token, core.mailedCode(), phone).value();
+    }
     /// At the new password.
-    std::string ready() { return forgotten.proveDevice(proved(), freshCode(), phone).value(); }
+    std::string ready()
+    {
+        const auto token = proved();
+        return forgotten.proveDevice(token, freshCode(), phone).value();
+    }
     Result<void> create(const std::string& token, const std::string& typed = "four clouds over hills")
     {
         return forgotten.createPassword(token, SecretBytes(typed), SecretBytes(typed), phone);

@@ -36,7 +36,7 @@ std::pair<std::string, std::string> ask(AccountBench& bench)
 {
     bench.core.signIn(bench.ra);
     const auto asked = bench.core.post("/people/" + bench.person.value + "/verifications",
-        {{"way", "portal_request"}, {"authenticator", ""}, {"reason", "password_reset"}, {"note", ""}}, bench.ra.token);
+        {{"way", "portal_request"}, {"authenticator", ""}, {"reason", "password_reset"}, {"note", "they ring again"}}, bench.ra.token);
     if (asked.status != 200)
         throw std::runtime_error("ask: " + std::to_string(asked.status) + asked.message + asked.json.dump());
     return {asked.json.at("id").get<std::string>(), asked.json.at("number").get<std::string>()};
