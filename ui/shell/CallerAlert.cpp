@@ -3,6 +3,7 @@
 #include "ui/shell/CallerAlert.h"
 
 #include "ui/client/IdentityClient.h"
+#include "ui/pages/Navigator.h"
 #include "ui/shell/Desk.h"
 #include "ui/shell/WindowNotices.h"
 #include "ui/text/Messages.h"

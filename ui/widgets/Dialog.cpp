@@ -69,6 +69,8 @@ Button* Dialog::addButton(const QString& text, Role role)
 {
     Button* button = makeButton(text, role);
     m_foot->addWidget(button);
+    if (isVisible())
+        button->show(); // at once, so that it can take the focus
     return button;
 }
 

@@ -67,6 +67,7 @@ QStringList CallerBench::dialogWords() const
         if (box->isVisibleTo(dialog()))
             all << box->currentText();
     }
+    all.replaceInStrings(QStringLiteral("&"), QString()); // the mnemonics of labels
     return all;
 }
 
@@ -77,17 +78,21 @@ bool CallerBench::dialogSays(const QString& part) const
 
 QAbstractButton* CallerBench::button(const QString& text) const
 {
-    if (dialog() == nullptr)
-        return nullptr;
-    for (auto* one : dialog()->findChildren<QAbstractButton*>()) {
-        if (one->isVisibleTo(dialog()) && one->text().remove(u'&') == text)
-            return one;
+    // What was added just now becomes visible in the event loop.
+    for (int looks = 0; looks < 20; ++looks) {
+        for (auto* one : dialog() != nullptr ? dialog()->findChildren<QAbstractButton*>() : QList<QAbstractButton*>()) {
+            if (one->isVisibleTo(dialog()) && one->text().remove(u'&') == text)
+                return one;
+        }
+        QTest::qWait(10);
     }
     return nullptr;
 }
 
 QString CallerBench::focused() const
 {
+    if (dialog() != nullptr && !dialog()->isActiveWindow())
+        QApplication::setActiveWindow(dialog());
     const auto* focus = QApplication::focusWidget();
     const auto* one = qobject_cast<const QAbstractButton*>(focus);
     return one != nullptr ? one->text().remove(u'&') : focus != nullptr ? nameOf(*focus) : QStringLiteral("nothing");

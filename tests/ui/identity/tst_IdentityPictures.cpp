@@ -50,7 +50,7 @@ constexpr Look looks[] = {{"light", ui::Scheme::light, 1, {1280, 768}}, {"dark",
 
 void toVerify(CallerBench& bench)
 {
-    bench.work().openVerify(PersonId("p-14"));
+    bench.work().openVerify(PersonId("p-14"), {});
     TRY_DIALOG_SAYS(bench, "Push Notification");
 }
 

@@ -122,9 +122,9 @@ void VerifyDialog::showChoice()
 {
     auto* choose = new ChooseWay(m_request.reason);
     const auto last = m_request.way;
+    choose->setWays(*m_ways, m_context.clock.now());
     enter(Stage::choose, tr("Verify User Identity"), tr("Verify User Identity"), choose);
     m_choose = choose;
-    choose->setWays(*m_ways, m_context.clock.now());
     choose->setNote(m_request.note);
     if (m_last)
         choose->select(last);
