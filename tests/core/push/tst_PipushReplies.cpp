@@ -89,7 +89,8 @@ private slots:
 
     void p3_allValuesAreStrings()
     {
-        for (const auto& [name, value] : object().items())
+        const auto challenge = object();
+        for (const auto& [name, value] : challenge.items())
             QVERIFY2(value.is_string(), name.c_str());
     }
     void p3_nonce() { QVERIFY(object()["nonce"] == "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"); }

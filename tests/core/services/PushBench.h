@@ -23,6 +23,9 @@ struct PushBench : MeetingBench
         , phone(network(), core.clock)
     {
         phone.useKey(phoneKey());
+        auto policy = core.context().policy();
+        policy.pushApp = true;
+        core.context().policies.put(policy);
     }
 
     /// Smaller than real ones, and made once: sizes are tried elsewhere.

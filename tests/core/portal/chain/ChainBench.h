@@ -38,6 +38,9 @@ public:
         ra = core.staff("ra", {domain::Role::raManager}, organisation);
         core.signIn(ra);
         person = core.person("Ann", "O'Neil", "ann@trust.example", organisation);
+        auto policy = core.context().policy();
+        policy.pushApp = true;
+        core.context().policies.put(policy);
         openPortal();
         browser.open(*portal);
         other.open(*portal);
