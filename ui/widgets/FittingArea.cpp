@@ -16,7 +16,7 @@ namespace countersign::ui {
 namespace {
 
 /// Heading, foot and the frame of the dialog, in heights of the text.
-constexpr int besides = 16;
+constexpr int besides = 11;
 constexpr int fewestLines = 6;
 
 } // namespace
@@ -38,8 +38,8 @@ void FittingArea::show(QWidget* content)
         before->hide();
         before->deleteLater(); // one of its buttons may be what called us
     }
-    content->setAutoFillBackground(false);
     setWidget(content);
+    content->setAutoFillBackground(false); // the dialog's ground, which setWidget() paints over
     content->installEventFilter(this);
     content->show();
     fitLater();
