@@ -131,7 +131,7 @@ void TestProofNeeded::a_link_is_made_after_the_approval()
 
 void TestProofNeeded::a_change_of_the_address_is_saved_after_the_approval()
 {
-    const QString route = QStringLiteral("PUT /people/p-14/email");
+    const QString route = QStringLiteral("POST /people/p-14/email");
     refuse(route, "change_contact");
     m_bench->openProfile();
     QTRY_VERIFY(m_bench->named<QPushButton>(QStringLiteral("Change Email address")) != nullptr);
