@@ -85,6 +85,7 @@ private slots:
         b.core.clock.advance(minutes(16));
         QVERIFY(!b.phone.exchange().empty());
         QVERIFY(b.token().authenticator.empty());
+        b.core.signIn(b.ra); // idle for as long
         QCOMPARE(b.state(), std::string("link_made"));
     }
 
