@@ -4,7 +4,7 @@
 
 from collections import defaultdict
 
-RANK = {"link_made": 1, "started": 2, "address_entered": 3, "address_proved": 4, "password_set": 5, "secret_shown": 6, "key_exchanged": 7, "active": 8}
+RANK = {"link_made": 1, "started": 2, "address_entered": 3, "address_proved": 4, "password_set": 5, "secret_shown": 6, "active": 7}
 STEP_OF = {"start": 2, "address": 3, "prove": 4, "password": 5, "secret": 6, "confirm": 7}
 ACCEPTS = ("confirm", "test_code", "again_code", "step_up", "sign_in")
 NEVER = 1 << 62
