@@ -286,6 +286,7 @@ private slots:
         QVERIFY(mail.find("It is not in this email.") != std::string::npos);
         QVERIFY(mail.find("If you did not ask for this") != std::string::npos);
         QVERIFY(mail.find(text) == std::string::npos);
+        bench.core.clock.advance(seconds(1)); // of two mails of one moment neither is the newest
         (void)bench.make({{"starts_at", toMs(bench.core.clock.now() + std::chrono::hours(6))}, {"minutes", 480}, {"one_time", false}});
         const auto longer = "It works from " + at(minutes(360)) + " on 24 April 2025 until " + at(minutes(840)) + " on 25 April 2025.";
         QVERIFY2(bench.mail("M-4").find(longer) != std::string::npos, bench.mail("M-4").c_str());
