@@ -32,8 +32,9 @@ class ChainBench
 {
 public:
     ChainBench()
-        : pushKeys([] { return crypto::generateRsaKey(2048); }, 1), push(core.context(), pushKeys), registration(core.context()), tests(core.context()), account(core.context()), passes(core.context())
+        : pushKeys([] { return Result<SecretBytes>(serverKey().copy()); }, 1), push(core.context(), pushKeys), registration(core.context()), tests(core.context()), account(core.context()), passes(core.context())
     {
+        (void)serverKey(); // before anybody waits for it
         organisation = core.organisation("TST");
         ra = core.staff("ra", {domain::Role::raManager}, organisation);
         core.signIn(ra);
@@ -109,6 +110,12 @@ public:
     Browser other;
 
 private:
+    static const SecretBytes& serverKey()
+    {
+        static const SecretBytes key = crypto::generateRsaKey(2048).value();
+        return key;
+    }
+
     void openPortal()
     {
         portal::PortalContext context{registration, tests, account, passes, core.clock, core.random, [this] { return core.context().policy(); },
