@@ -208,14 +208,14 @@ private slots:
     void s78_aPassStaysDeadAndLivesNoLonger()
     {
         ClockBench bench;
-        bench.core.stepUp(bench.ra);
         services::AccessPassService passes(bench.core.context());
         const auto make = [&](const contract::Json& change) {
+            bench.core.stepUp(bench.ra);
             contract::Json body{{"reason", "lost_phone"}, {"identity", "face_to_face"}, {"one_time", false}};
             body.update(change);
-            return bench.core.post("/people/" + bench.person.value + "/access-passes", body, bench.ra.token)
-                .json.at("pass")
-                .get<std::string>();
+            const auto made = bench.core.post("/people/" + bench.person.value + "/access-passes", body, bench.ra.token);
+            bench.look();
+            return made.json.at("pass").get<std::string>();
         };
         const auto comes = [&](const std::string& pass) {
             return messageOf(passes.signIn("gwen.price@trust.example", SecretBytes(pass), bench.info));
