@@ -112,7 +112,7 @@ def register_push(meeting, phone):
     phone.scan(person.browser.screenshot("push-qr.png"))
     person.browser.expect_heading("Tap this number on your phone")
     person.look("push-number")
-    number = person.browser.text("strong")
+    number = person.browser.text(".cs-number strong")
     _, numbers = phone.request()
     assert number in numbers and len(numbers) > 2, numbers
     assert phone.tap(number)

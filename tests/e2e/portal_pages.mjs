@@ -108,6 +108,9 @@ const behaviours = {
 async function openPage(browser, size) {
   const page = await browser.newPage({ viewport: size, locale: 'en-GB' })
   const heard = []
+  // A page that leads on by itself, or watches where the registration stands, stays to be looked at.
+  await page.route(url => !existsSync(join(pages, decodeURIComponent(url.pathname))), route =>
+    route.request().isNavigationRequest() || route.request().resourceType() === 'fetch' ? route.fulfill({ status: 204 }) : route.continue())
   page.on('console', message => { if (['error', 'warning'].includes(message.type())) heard.push(`console: ${message.text()}`) })
   page.on('pageerror', error => heard.push(`script: ${error.message}`))
   // The icon may still be on its way when the next page is asked for, and is given up; what is not there answers 404, which is heard.

@@ -86,7 +86,7 @@ struct KeysBench
         }
         return good;
     }
-    static int sealedBy(int n) { return 5 * n + 1; }
+    static int sealedBy(int n) { return 6 * n + 1; }
 
     server::KeyRotation rotation(int batch = 200)
     {
@@ -114,6 +114,10 @@ private:
               "waits, wait_until, meeting, registered_at, registered_by, last_used_at, removed_at, removed_by, removal_reason, "
               "removal_note) VALUES (?,?,'totp_app','active','',?,0,0,0,0,0,0,'',0,'',0,0,'','','')")
             .with(id, id, sealed("authenticator.seed_sealed", id, id))
+            .run();
+        t.sql("INSERT INTO push_token (authenticator, person, enrolment, serial, credential_hash, credential_ends_at, credential_tries, "
+              "phone_agent, server_key_sealed, exchanged_at, last_poll_at) VALUES (?,?,'',?,'',0,0,'',?,0,0)")
+            .with(id, id, id, sealed("push_token.server_key_sealed", id, id))
             .run();
         t.sql("INSERT INTO mail (id, kind, recipient, content_sealed, state, attempts, created_at, changed_at, next_try_at, server_answer) "
               "VALUES (?,'M-1','x',?,'waiting',0,0,0,0,'')")

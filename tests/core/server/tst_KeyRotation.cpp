@@ -102,7 +102,7 @@ private slots:
         const auto good = bench.sealed("mail.content_sealed", "p1");
         auto bad = good;
         bad.back() ^= 1;
-        bench.write([&](storage::Transaction& t) { storage::replaceSealed(t, storage::sealedColumns[3], "p1", bad); });
+        bench.write([&](storage::Transaction& t) { storage::replaceSealed(t, storage::sealedColumns[4], "p1", bad); });
         auto work = bench.rotation();
         QVERIFY(work.begin("test"));
         QCOMPARE(KeysBench::finish(work), RotationStep::blocked);
@@ -110,7 +110,7 @@ private slots:
         QVERIFY(bench.keys.ring().find("key-1"));
         // Mended under the new key, it is over once the order is given again.
         bench.write([&](storage::Transaction& t) {
-            storage::replaceSealed(t, storage::sealedColumns[3], "p1", bench.sealed("mail.content_sealed", "p1"));
+            storage::replaceSealed(t, storage::sealedColumns[4], "p1", bench.sealed("mail.content_sealed", "p1"));
         });
         QVERIFY(work.begin("test"));
         QCOMPARE(KeysBench::finish(work), RotationStep::over);
@@ -214,8 +214,8 @@ private slots:
         QCOMPARE(KeysBench::finish(work), RotationStep::over);
         for (std::size_t i = 0; i < storage::sealedColumns.size(); ++i) {
             const auto& column = storage::sealedColumns[i];
-            const std::string row = i == 4 ? "p" : "p0";
-            const auto value = lateSealer.seal(viewOf("late"), column.context(row, i < 3 ? row : ""));
+            const std::string row = i == 5 ? "p" : "p0";
+            const auto value = lateSealer.seal(viewOf("late"), column.context(row, i < 4 ? row : ""));
             QCOMPARE(crypto::Sealer::keyIdOf(*value), std::string("key-1"));
             auto impatient = bench.temp.config;
             impatient.patience = std::chrono::milliseconds(500);

@@ -325,11 +325,11 @@ private slots:
         QCOMPARE(report->problem, std::string());
     }
 
-    // Of a whole run every state was somebody's last: the acts reach everywhere.
+    // Of a whole run every state was somebody's last: the acts reach everywhere but where only a phone that is asked by push goes.
     void cleanupTestCase()
     {
         if (m_done == meetings)
-            QCOMPARE(m_met.size(), domain::EnumNames<EnrolmentState>::table.size());
+            QCOMPARE(m_met.size(), domain::EnumNames<EnrolmentState>::table.size() - 1);
     }
 
 private:

@@ -15,6 +15,7 @@
 #include "ui/widgets/FieldRow.h"
 #include "ui/widgets/Labels.h"
 
+#include <QLineEdit>
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QRadioButton>
@@ -124,10 +125,12 @@ QWidget* PassForm::makeDuration()
     }
     m_hours->setSuffix(tr(" h"));
     m_hours->setAccessibleName(tr("Activation duration, hours"));
+    m_hours->findChild<QLineEdit*>()->setAccessibleName(m_hours->accessibleName());
     m_minutes->setSuffix(tr(" min"));
     m_minutes->setRange(0, minutesPerHour - 1);
     m_minutes->setSingleStep(minuteStep);
     m_minutes->setAccessibleName(tr("Activation duration, minutes"));
+    m_minutes->findChild<QLineEdit*>()->setAccessibleName(m_minutes->accessibleName());
     line->addStretch(1);
     both->setFocusProxy(m_hours);
     m_durationRow = new FieldRow(tr("Activation d&uration"), both);

@@ -46,6 +46,7 @@ IssueOffer::IssueOffer(QWidget* parent)
 void IssueOffer::addBeside(Button* button)
 {
     m_buttons->layout()->addWidget(button);
+    setTabOrder(m_button, button);
 }
 
 void IssueOffer::setObstacles(const std::vector<domain::Note>& obstacles, Role role)

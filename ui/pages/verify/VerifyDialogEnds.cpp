@@ -15,6 +15,8 @@
 
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace countersign::ui {
 
 using State = domain::VerificationState;
@@ -56,7 +58,7 @@ void VerifyDialog::addApproved(OutcomeView& view)
         addClose(tr("Done"), Role::secondary);
         auto* act = addButton(m_errand.act, Role::primary);
         connect(act, &QAbstractButton::clicked, this, [this] {
-            const auto goOn = m_errand.goOn;
+            const auto goOn = std::exchange(m_errand.goOn, {}); // Return reaches a default button in two ways
             accept();
             if (goOn)
                 goOn();
