@@ -38,6 +38,7 @@ struct Types
 /// Every struct that has a Schema; the last test holds the number against the headers.
 using AllTypes = Types<CertificateView, ChangeNetwork, Network, NetworkAddressRow, PortalPlace, domain::NetworkSettings,
     Activity, AddDomain, Authenticators, Backup, ChangeEmail, ChangeEmailSettings, ChangeNames, ChangePhones, ChangeRegistration, ChangeWork,
+    BeginVerification, Verification, VerificationProof, VerificationWayView, VerificationWays,
     CheckReadOutCode, ReadOutCode, MadeAccessPass, NewAccessPass, domain::AccessPass,
     CloseProfile, Continuation, CreatedPassword, DeskTicket, DeviceName, DomainRow, Domains, EmailTestResult, EnteredPassword, Enrolments, GiveRoles,
     HalfSession, LiveChange, MadeEnrolment, MadeRecovery, MadeSetup, MakeBackup, NewEnrolment, NewOrganisation, Organisations, Outbox, PasswordSignIn,
