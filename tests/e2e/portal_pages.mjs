@@ -30,10 +30,13 @@ function serve() {
     const path = join(pages, decodeURIComponent(new URL(request.url, 'http://localhost').pathname))
     if (!existsSync(path)) return response.writeHead(404).end()
     response.writeHead(200, { 'Content-Type': TYPES[extname(path)], 'Content-Security-Policy': policy, 'Referrer-Policy': 'no-referrer' })
-    response.end(readFileSync(path))
+    response.end(extname(path) === '.html' ? standing(readFileSync(path, 'utf8')) : readFileSync(path))
   })
   return new Promise(ready => server.listen(0, '127.0.0.1', () => ready(server)))
 }
+
+// A page that leads on by itself, or watches where the registration stands, stays to be looked at.
+const standing = html => html.replace(/<meta http-equiv="refresh"[^>]*>/g, '').replace(/ data-watch="[^"]*"/g, '')
 
 const fits = page => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
 
@@ -108,9 +111,6 @@ const behaviours = {
 async function openPage(browser, size) {
   const page = await browser.newPage({ viewport: size, locale: 'en-GB' })
   const heard = []
-  // A page that leads on by itself, or watches where the registration stands, stays to be looked at.
-  await page.route(url => !existsSync(join(pages, decodeURIComponent(url.pathname))), route =>
-    route.request().isNavigationRequest() || route.request().resourceType() === 'fetch' ? route.fulfill({ status: 204 }) : route.continue())
   page.on('console', message => { if (['error', 'warning'].includes(message.type())) heard.push(`console: ${message.text()}`) })
   page.on('pageerror', error => heard.push(`script: ${error.message}`))
   // The icon may still be on its way when the next page is asked for, and is given up; what is not there answers 404, which is heard.
